@@ -1,0 +1,23 @@
+package org.pstm.kernel;
+
+import java.util.List;
+
+/**
+ * A backend: the service that {@link java.util.ServiceLoader} finds.
+ *
+ * <p>Its class must load, and {@link #kernels} and {@link #probe} must answer, on machines where the backend cannot
+ * run: keep native libraries and optional modules out of its fields and its constructor.
+ */
+public interface KernelProvider {
+
+  /** The versions this backend holds, oldest first. */
+  List<KernelId> kernels();
+
+  /** Says whether one of them can run here. Cheap; never throws. */
+  Availability probe(KernelId id);
+
+  /**
+   * Creates one of them; called only after {@link #probe} answered {@link Availability.Available}.
+   */
+  KirchhoffKernel create(KernelId id);
+}

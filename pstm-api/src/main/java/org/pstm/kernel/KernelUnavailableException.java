@@ -1,0 +1,12 @@
+package org.pstm.kernel;
+
+/** A known kernel cannot run here; the message holds reason and remedy. */
+public class KernelUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** A refusal in one sentence. */
+  public KernelUnavailableException(String message) {
+    super(message);
+  }
+}

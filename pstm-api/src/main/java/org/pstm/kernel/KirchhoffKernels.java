@@ -1,0 +1,31 @@
+package org.pstm.kernel;
+
+/**
+ * How a host gets a kernel.
+ *
+ * <pre>{@code
+ * try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("vector_v1")) { ... }
+ * }</pre>
+ */
+public final class KirchhoffKernels {
+
+  private KirchhoffKernels() {}
+
+  /**
+   * Creates a kernel found on the class path or the module path.
+   *
+   * @param id an exact id ({@code vector_v1}), a backend for its fastest available version ({@code vector}), or
+   *     {@code auto} for the fastest kernel available
+   * @throws UnknownKernelException where no provider knows it
+   * @throws KernelUnavailableException where it cannot run here; never another kernel in its place
+   */
+  public static KirchhoffKernel createKernel(String id) {
+    return discover().createKernel(id);
+  }
+
+  /** All kernels that {@link java.util.ServiceLoader} finds from the current thread's context class loader. */
+  public static KernelCatalogue discover() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return KernelCatalogue.load(context != null ? context : KirchhoffKernels.class.getClassLoader());
+  }
+}

@@ -1,0 +1,27 @@
+package org.pstm.model;
+
+/**
+ * How far a trace's midpoint may lie from an image point.
+ *
+ * <p>R(tau) = clip(V tau/2 tan(maxDip), minRadius, maxRadius); a contribution fades by a cosine over the outer
+ * fraction {@code taper} of R.
+ *
+ * @param maxDip steepest dip at zero offset, radians, above 0 and below pi/2
+ * @param minRadius metres, not negative
+ * @param maxRadius metres, at least minRadius; infinite for no limit
+ * @param taper fraction of the radius, 0 to 1
+ */
+public record Aperture(double maxDip, double minRadius, double maxRadius, double taper) {
+
+  /** Refuses what contradicts itself. */
+  public Aperture {
+    Require.that(maxDip > 0 && maxDip < Math.PI / 2, "max dip", "must be above 0 and below 90 degrees",
+        Math.toDegrees(maxDip));
+    Require.notNegative("min radius", minRadius);
+    Require.that(maxRadius > 0, "max radius", "must be > 0", maxRadius);
+    if (minRadius > maxRadius)
+      throw new IllegalArgumentException(
+          "min radius must not exceed max radius: min radius=" + minRadius + ", max radius=" + maxRadius);
+    Require.that(taper >= 0 && taper <= 1, "taper", "must be between 0 and 1", taper);
+  }
+}

@@ -1,0 +1,26 @@
+package org.pstm.model;
+
+/**
+ * Receives the finished tiles of an image.
+ *
+ * <p>Called by one thread at a time: {@link #open}, then each tile once in any order, then {@link #commit}. Before
+ * {@code commit} nothing stands under the output's final name; {@code close} without it removes what was begun.
+ * Every method throws {@link OutputException} where writing fails.
+ */
+public interface ImageWriter extends AutoCloseable {
+
+  /** Creates the output, under a provisional name. */
+  void open(ImageDescription description);
+
+  /** Writes one tile; its memory is free again on return. */
+  void write(TileImage image);
+
+  /** Completes the output and gives it its final name. */
+  void commit();
+
+  /** What messages and reports call the output: its path, usually. */
+  String name();
+
+  @Override
+  void close();
+}

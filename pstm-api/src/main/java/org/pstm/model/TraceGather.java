@@ -1,0 +1,177 @@
+package org.pstm.model;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * A batch of prepared traces, ready to be summed: what the engine hands to a kernel.
+ *
+ * <p>Structure of arrays, off-heap, every array 64-byte aligned. Coordinates are metres in the frame of the image
+ * grid (see {@link BinGrid}), relative to bin (0, 0). Sample j of trace k is the float at
+ * <pre>   4 (k stride + LEAD + j)   bytes,   0 &lt;= j &lt; samples;   (1)</pre>
+ * it was recorded at {@code delay(k) + j dt}. The {@link #LEAD} floats before sample 0 and at least {@link #TAIL}
+ * after the last are zero, so that a kernel may load whole windows across either end of a trace.
+ *
+ * <p>Owned and reused by one thread; {@link #close} frees the memory.
+ */
+public final class TraceGather implements AutoCloseable {
+
+  /** Zeros before the first sample of each trace, in floats. */
+  public static final int LEAD = 32;
+
+  /** Zeros after the last sample of each trace, in floats, at the least. */
+  public static final int TAIL = 64;
+
+  private static final int ALIGNMENT = 64;
+  private static final int FLOATS_PER_LINE = ALIGNMENT / Float.BYTES;
+
+  private final Arena arena = Arena.ofShared();
+  private final int capacity;
+  private final int samples;
+  private final int stride;
+  private final MemorySegment amplitudes;
+  private final MemorySegment sourceX;
+  private final MemorySegment sourceY;
+  private final MemorySegment receiverX;
+  private final MemorySegment receiverY;
+  private final MemorySegment delay;
+  private final MemorySegment imageClass;
+  private int size;
+
+  /**
+   * Allocates an empty gather.
+   *
+   * @param capacity the most traces it can hold, at least 1
+   * @param samples samples of each trace, at least 2
+   */
+  public TraceGather(int capacity, int samples) {
+    Require.atLeast("capacity", capacity, 1);
+    Require.atLeast("samples", samples, 2);
+    this.capacity = capacity;
+    this.samples = samples;
+    this.stride = Math.ceilDiv(LEAD + samples + TAIL, FLOATS_PER_LINE) * FLOATS_PER_LINE;
+    amplitudes = arena.allocate((long) capacity * stride * Float.BYTES, ALIGNMENT);
+    sourceX = doubles();
+    sourceY = doubles();
+    receiverX = doubles();
+    receiverY = doubles();
+    delay = doubles();
+    imageClass = arena.allocate((long) capacity * Integer.BYTES, ALIGNMENT);
+  }
+
+  private MemorySegment doubles() {
+    return arena.allocate((long) capacity * Double.BYTES, ALIGNMENT);
+  }
+
+  /** Empties the gather; its memory stays. */
+  public void clear() {
+    size = 0;
+  }
+
+  /**
+   * Adds a trace.
+   *
+   * @param geometry where and when it was recorded, in the frame of the image grid
+   * @param imageClass the image that it adds to, at least 0
+   * @param from holds the samples, from index 0 on
+   * @throws IllegalStateException where the gather is full
+   */
+  public void add(TraceGeometry geometry, int imageClass, float[] from) {
+    if (size == capacity) throw new IllegalStateException("the gather is full: capacity=" + capacity);
+    Require.atLeast("image class", imageClass, 0);
+    MemorySegment.copy(from, 0, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(size), samples);
+    sourceX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceX());
+    sourceY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceY());
+    receiverX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.receiverX());
+    receiverY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.receiverY());
+    delay.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.delay());
+    this.imageClass.setAtIndex(ValueLayout.JAVA_INT, size, imageClass);
+    size++;
+  }
+
+  /** Traces held now. */
+  public int size() {
+    return size;
+  }
+
+  /** The most traces it can hold. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Whether no further trace fits. */
+  public boolean isFull() {
+    return size == capacity;
+  }
+
+  /** Samples of each trace. */
+  public int samples() {
+    return samples;
+  }
+
+  /** Floats from one trace to the next. */
+  public int stride() {
+    return stride;
+  }
+
+  /** The samples of all traces, laid out as (1) says. */
+  public MemorySegment amplitudes() {
+    return amplitudes;
+  }
+
+  /** Byte offset of sample 0 of trace k in {@link #amplitudes}. */
+  public long sampleOffset(int k) {
+    return ((long) k * stride + LEAD) * Float.BYTES;
+  }
+
+  /** Sample j of trace k. */
+  public float sample(int k, int j) {
+    return amplitudes.get(ValueLayout.JAVA_FLOAT, sampleOffset(k) + (long) j * Float.BYTES);
+  }
+
+  /** Source position along the grid's x axis, metres from bin (0, 0). */
+  public double sourceX(int k) {
+    return sourceX.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+  }
+
+  /** Source position along the grid's y axis. */
+  public double sourceY(int k) {
+    return sourceY.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+  }
+
+  /** Receiver position along the grid's x axis. */
+  public double receiverX(int k) {
+    return receiverX.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+  }
+
+  /** Receiver position along the grid's y axis. */
+  public double receiverY(int k) {
+    return receiverY.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+  }
+
+  /** Midpoint along the grid's x axis. */
+  public double midpointX(int k) {
+    return 0.5 * (sourceX(k) + receiverX(k));
+  }
+
+  /** Midpoint along the grid's y axis. */
+  public double midpointY(int k) {
+    return 0.5 * (sourceY(k) + receiverY(k));
+  }
+
+  /** Time of sample 0 of trace k in seconds. */
+  public double delay(int k) {
+    return delay.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
+  }
+
+  /** The image that trace k adds to. */
+  public int imageClass(int k) {
+    return imageClass.getAtIndex(ValueLayout.JAVA_INT, k);
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,113 @@
+package org.pstm.model;
+
+/**
+ * RMS velocity on a regular cube: trilinear in V between its nodes, the nearest node's value outside.
+ *
+ * <p>The cube has a grid of its own, coarser or finer than the image's, rotated as it likes.
+ */
+public final class VelocityCube implements VelocityModel {
+
+  private final BinGrid bins;
+  private final Sampling time;
+  private final float[] values;
+  private final double least;
+  private final double greatest;
+
+  /**
+   * Takes a copy of the values.
+   *
+   * @param bins nodes on the map
+   * @param time two-way vertical times of the nodes, in seconds
+   * @param values m/s, {@code [iy][ix][it]}, each above 0 and finite
+   */
+  public VelocityCube(BinGrid bins, Sampling time, float[] values) {
+    this.bins = bins;
+    this.time = time;
+    this.values = values.clone();
+    long nodes = (long) bins.x().count() * bins.y().count() * time.count();
+    if (values.length != nodes)
+      throw new IllegalArgumentException("a velocity cube of " + bins.y().count() + " x " + bins.x().count() + " x "
+          + time.count() + " needs " + nodes + " values: values=" + values.length);
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] > 0 && Float.isFinite(values[i]))) throw new IllegalArgumentException(refusal(i));
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+    }
+    least = low;
+    greatest = high;
+  }
+
+  private String refusal(int i) {
+    int it = i % time.count();
+    int ix = i / time.count() % bins.x().count();
+    int iy = i / time.count() / bins.x().count();
+    return "velocity must be > 0 and finite: velocity=" + values[i] + " at iy=" + iy + " ix=" + ix + " it=" + it;
+  }
+
+  /** The nodes on the map. */
+  public BinGrid bins() {
+    return bins;
+  }
+
+  /** The times of the nodes. */
+  public Sampling time() {
+    return time;
+  }
+
+  @Override
+  public void rms(Point where, Sampling tau, double[] v) {
+    Between x = Between.of(bins.frameX(where.x(), where.y()) / bins.x().spacing(), bins.x().count());
+    Between y = Between.of(bins.frameY(where.x(), where.y()) / bins.y().spacing(), bins.y().count());
+    int nt = time.count();
+    for (int it = 0; it < tau.count(); it++) {
+      Between t = Between.of(time.indexOf(tau.at(it)), nt);
+      v[it] = y.mix(x.mix(column(x.low, y.low, t), column(x.high, y.low, t)),
+          x.mix(column(x.low, y.high, t), column(x.high, y.high, t)));
+    }
+  }
+
+  private double column(int ix, int iy, Between t) {
+    int base = (iy * bins.x().count() + ix) * time.count();
+    return t.mix(values[base + t.low], values[base + t.high]);
+  }
+
+  @Override
+  public boolean covers(Point where) {
+    double half = 0.5;
+    double ix = bins.frameX(where.x(), where.y()) / bins.x().spacing();
+    double iy = bins.frameY(where.x(), where.y()) / bins.y().spacing();
+    return ix >= -half && ix <= bins.x().count() - half && iy >= -half && iy <= bins.y().count() - half;
+  }
+
+  @Override
+  public double least() {
+    return least;
+  }
+
+  @Override
+  public double greatest() {
+    return greatest;
+  }
+
+  @Override
+  public String describe() {
+    return "cube of %d x %d x %d, %.1f..%.1f m/s"
+        .formatted(bins.y().count(), bins.x().count(), time.count(), least, greatest);
+  }
+
+  /** Two neighbouring nodes and the weight of the upper one; clamped to the axis. */
+  private record Between(int low, int high, double weight) {
+
+    static Between of(double index, int count) {
+      double inside = Math.clamp(index, 0, count - 1);
+      int low = (int) inside;
+      return new Between(low, Math.min(low + 1, count - 1), inside - low);
+    }
+
+    double mix(double a, double b) {
+      return a + weight * (b - a);
+    }
+  }
+}

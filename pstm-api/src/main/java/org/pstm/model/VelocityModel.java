@@ -1,0 +1,33 @@
+package org.pstm.model;
+
+/**
+ * The RMS velocity V(x, y, tau) that a migration uses.
+ *
+ * <p>Kernels ask for one pillar at a time, at the output times, and never for "the velocity of a tile". An
+ * implementation is immutable and safe for use by many threads.
+ */
+public interface VelocityModel {
+
+  /**
+   * Computes the RMS velocity below a place.
+   *
+   * @param where place on the map, metres
+   * @param tau two-way vertical times in seconds
+   * @param v receives {@code tau.count()} velocities in m/s, each above 0; replaces what was there
+   */
+  void rms(Point where, Sampling tau, double[] v);
+
+  /** The least RMS velocity that the model holds, in m/s. */
+  double least();
+
+  /** The greatest RMS velocity that the model holds, in m/s: bounds every aperture. */
+  double greatest();
+
+  /** Whether {@code where} lies inside what the model was given for; outside, the nearest value is used. */
+  default boolean covers(Point where) {
+    return true;
+  }
+
+  /** One line for reports: what the model is and the range of its values. */
+  String describe();
+}

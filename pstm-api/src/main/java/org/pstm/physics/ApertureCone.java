@@ -1,0 +1,36 @@
+package org.pstm.physics;
+
+import org.pstm.model.Aperture;
+
+/**
+ * The aperture: which midpoints reach an image point, and how much they count near its rim.
+ *
+ * <p>The radius (theory.md, equation 10) is that of a cone of dip theta, between limits:
+ * <pre>   R(tau) = clip(V tau/2 tan(theta), R_min, R_max);</pre>
+ * tau is two-way, hence the half. The taper (equation 11) over the outer fraction f is
+ * <pre>   1 for r &lt;= (1-f) R,   0.5 (1 + cos(pi (r - (1-f) R)/(f R))) beyond.</pre>
+ * The cone is exact at zero offset; at half-offset equal to depth the same dip needs up to 1.8 times the radius.
+ */
+public final class ApertureCone {
+
+  private ApertureCone() {}
+
+  /**
+   * The radius in metres at two-way time {@code tau} where the RMS velocity is {@code v}.
+   */
+  public static double radius(Aperture aperture, double tau, double v) {
+    return Math.clamp(0.5 * v * tau * Math.tan(aperture.maxDip()), aperture.minRadius(), aperture.maxRadius());
+  }
+
+  /**
+   * The taper at distance {@code r}, at most {@code radius}.
+   *
+   * @param fraction tapered fraction of the radius, 0 to 1
+   * @return 1 inside, falling to 0 at the rim; 1 everywhere where the fraction is 0
+   */
+  public static double taper(double r, double radius, double fraction) {
+    double inner = (1 - fraction) * radius;
+    if (r <= inner) return 1;
+    return 0.5 * (1 + Math.cos(Math.PI * (r - inner) / (fraction * radius)));
+  }
+}

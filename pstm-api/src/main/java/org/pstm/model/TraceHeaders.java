@@ -3,7 +3,7 @@ package org.pstm.model;
 import java.util.Arrays;
 
 /**
- * The headers of all traces of a survey, in columns: 44 bytes a trace, so that 22 million fit in 1 GB.
+ * The headers of all traces of a survey, in columns: 48 bytes a trace, so that 22 million fit in 1.1 GB.
  *
  * <p>Positions are metres on the map, delays seconds. Immutable; made by a {@link Builder}.
  */
@@ -17,7 +17,7 @@ public final class TraceHeaders {
   private final double[] sourceY;
   private final double[] receiverX;
   private final double[] receiverY;
-  private final float[] delay;
+  private final double[] delay;
   private final int[] inline;
   private final int[] crossline;
 
@@ -100,7 +100,7 @@ public final class TraceHeaders {
     private double[] sourceY;
     private double[] receiverX;
     private double[] receiverY;
-    private float[] delay;
+    private double[] delay;
     private int[] inline;
     private int[] crossline;
 
@@ -111,7 +111,7 @@ public final class TraceHeaders {
       sourceY = new double[room];
       receiverX = new double[room];
       receiverY = new double[room];
-      delay = new float[room];
+      delay = new double[room];
       inline = new int[room];
       crossline = new int[room];
     }
@@ -128,7 +128,7 @@ public final class TraceHeaders {
       sourceY[count] = geometry.sourceY();
       receiverX[count] = geometry.receiverX();
       receiverY[count] = geometry.receiverY();
-      delay[count] = (float) geometry.delay();
+      delay[count] = geometry.delay();
       inline[count] = inlineNumber;
       crossline[count] = crosslineNumber;
       count++;

@@ -1,0 +1,62 @@
+package org.pstm.engine;
+
+import java.util.Locale;
+import org.pstm.engine.plan.Tiling;
+import org.pstm.model.TraceGather;
+import org.pstm.model.WeightSums;
+
+/** Divides the memory of a migration: what must be first, the cache of prepared traces from the rest. */
+final class MemoryBudget {
+
+  /** Headers (48 bytes), index, cache slots and what else is kept for each trace. */
+  private static final long BYTES_PER_TRACE = 64;
+
+  /** A gather of about this size stays in a core's second-level cache. */
+  private static final long GATHER_BYTES = 1 << 20;
+  private static final int FEWEST_TRACES = 16;
+  private static final int MOST_TRACES = 1024;
+
+  /** A session's sums, velocity and radius per output sample; the reference kernel, in double, needs the most. */
+  private static final long SESSION_BYTES_PER_SAMPLE = 40;
+
+  private final MigrationSettings settings;
+  private final int gatherTraces;
+  private final MemoryPlan plan;
+
+  MemoryBudget(MigrationSettings settings, Tiling tiling, int workers, int classes) {
+    this.settings = settings;
+    long samples = settings.survey().time().count();
+    long traceBytes = (samples + TraceGather.LEAD + TraceGather.TAIL) * Float.BYTES;
+    gatherTraces = (int) Math.clamp(GATHER_BYTES / traceBytes, FEWEST_TRACES, MOST_TRACES);
+    // Two gathers in turn and the arrays that one is filled from.
+    long feed = 3 * gatherTraces * traceBytes;
+    long tileSamples = (long) classes * tiling.nx() * tiling.ny() * settings.grid().nt();
+    long volumes = settings.weightSums() == WeightSums.KEPT ? 3 : 2;
+    long images = 2 * volumes * Float.BYTES * tileSamples;
+    long worker = feed + images + SESSION_BYTES_PER_SAMPLE * tileSamples;
+    int traces = settings.survey().headers().count();
+    plan = divide(traces * BYTES_PER_TRACE, workers * worker, traces * samples * Float.BYTES);
+  }
+
+  private MemoryPlan divide(long headers, long workers, long wholeSurvey) {
+    long budget = settings.execution().memory();
+    long rest = budget - headers - workers;
+    if (rest < 0)
+      throw new IllegalArgumentException(String.format(Locale.ROOT,
+          "memory of %.3f GB is too small: headers need %.3f GB and tiles in work %.3f GB; give at least %.3f GB, fewer"
+              + " threads or smaller tiles", gb(budget), gb(headers), gb(workers), gb(headers + workers)));
+    return new MemoryPlan(budget, headers, workers, Math.min(rest, wholeSurvey));
+  }
+
+  private static double gb(long bytes) {
+    return bytes / (double) (1 << 30);
+  }
+
+  int gatherTraces() {
+    return gatherTraces;
+  }
+
+  MemoryPlan plan() {
+    return plan;
+  }
+}

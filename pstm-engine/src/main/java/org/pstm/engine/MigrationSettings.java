@@ -1,0 +1,36 @@
+package org.pstm.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.pstm.engine.plan.Tiling;
+import org.pstm.engine.prepare.BadSamples;
+import org.pstm.engine.prepare.Conditioning;
+import org.pstm.engine.run.Prefetch;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.ImageWriter;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Normalisation;
+import org.pstm.model.Survey;
+import org.pstm.model.VelocityModel;
+import org.pstm.model.WeightSums;
+
+/** All that a builder collected; immutable. */
+record MigrationSettings(Survey survey, VelocityModel velocity, ImageGrid grid, MigrationParameters parameters,
+    Conditioning conditioning, BadSamples badSamples, String kernel, List<ImageWriter> outputs,
+    MigrationListener listener, Execution execution) {
+
+  /**
+   * How the work is done; none of it changes the image.
+   *
+   * @param threads workers asked for, 0 for all processors
+   * @param memory bytes
+   * @param tiling a tile size, where the user gave one
+   * @param prefetch whether gathers are prepared ahead
+   */
+  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch) {}
+
+  /** Weight sums are kept where something is divided by them. */
+  WeightSums weightSums() {
+    return parameters.normalisation() == Normalisation.WEIGHT_SUM ? WeightSums.KEPT : WeightSums.DROPPED;
+  }
+}

@@ -1,0 +1,141 @@
+package org.pstm.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.pstm.engine.plan.FrameGeometry;
+import org.pstm.engine.plan.Tiling;
+import org.pstm.engine.plan.TraceIndex;
+import org.pstm.engine.plan.WorkEstimate;
+import org.pstm.engine.run.Work;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.model.BinGrid;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.InputException;
+import org.pstm.model.RhoFilter;
+import org.pstm.model.Survey;
+import org.pstm.model.Tile;
+import org.pstm.physics.ApertureCone;
+
+/** Makes the plan of a migration, and the work that follows from it. */
+final class Planner {
+
+  /** Beyond this distance from its line, in bins, a 2D survey is worth a warning. */
+  private static final double CROOKED_BINS = 1;
+
+  /** One image per tile; classes come with gathers. */
+  private static final int CLASSES = 1;
+
+  private final MigrationSettings settings;
+  private final KirchhoffKernel kernel;
+  private final List<String> warnings = new ArrayList<>();
+
+  Planner(MigrationSettings settings, KirchhoffKernel kernel) {
+    this.settings = settings;
+    this.kernel = kernel;
+  }
+
+  /**
+   * A plan and what executing it works on.
+   *
+   * @param estimates estimated contributions of each tile
+   */
+  record Planned(MigrationPlan plan, Work work, double[] estimates) {}
+
+  Planned plan(double expectedRate) {
+    Survey survey = settings.survey();
+    requireTraces(survey);
+    warnings.addAll(survey.warnings());
+    ImageGrid grid = settings.grid();
+    Tiling tiling = settings.execution().tiling().orElseGet(() -> Tiling.of(grid));
+    int workers = workers(tiling);
+    MemoryBudget budget = new MemoryBudget(settings, tiling, workers, CLASSES);
+    SessionSpec spec = spec(tiling, budget.gatherTraces());
+    kernel.refuses(spec).ifPresent(reason -> {
+      throw new UnsupportedRequestException(reason);
+    });
+    FrameGeometry geometry = new FrameGeometry(survey.headers(), grid, settings.parameters().rhoFilter());
+    Work work = new Work(spec, tiling.tiles(), geometry, new TraceIndex(geometry), reach());
+    BitSet inReach = new BitSet();
+    double[] estimates = estimate(work, inReach);
+    requireMeeting(work, inReach);
+    warnOfLine(geometry);
+    warnOfVelocity();
+    double contributions = 0;
+    for (double e : estimates) contributions += e;
+    MigrationPlan plan = new MigrationPlan(kernel.id(), kernel.device(), grid, tiling.nx(), tiling.ny(),
+        work.tiles().size(), workers, budget.gatherTraces(), settings.parameters().rhoFilter().on(grid),
+        geometry.count(), inReach.cardinality(), work.reach(), geometry.largestDistanceFromLine(), contributions,
+        contributions / (expectedRate * workers), budget.plan(), warnings);
+    return new Planned(plan, work, estimates);
+  }
+
+  private static void requireTraces(Survey survey) {
+    if (survey.headers().count() == 0)
+      throw new InputException(survey.name() + ": 0 traces to migrate; see the reader's options for"
+          + " dead traces, or give another file");
+  }
+
+  private int workers(Tiling tiling) {
+    int asked = settings.execution().threads();
+    int most = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+    return (int) Math.min(Math.min(most, tiling.count()), Math.max(kernel.concurrentSessions(), asked));
+  }
+
+  private SessionSpec spec(Tiling tiling, int gatherTraces) {
+    return new SessionSpec(settings.grid(), settings.velocity(), settings.parameters(), settings.survey().time(),
+        new SessionSpec.Limits(tiling.nx() * tiling.ny(), gatherTraces, CLASSES), settings.weightSums());
+  }
+
+  private double reach() {
+    return ApertureCone.radius(
+        settings.parameters().aperture(), settings.grid().time().last(), settings.velocity().greatest());
+  }
+
+  private static double[] estimate(Work work, BitSet inReach) {
+    WorkEstimate estimate = new WorkEstimate(work.spec(), work.geometry());
+    double[] estimates = new double[work.tiles().size()];
+    for (int i = 0; i < estimates.length; i++) {
+      Tile tile = work.tiles().get(i);
+      int[] traces = work.traces(tile);
+      for (int trace : traces) inReach.set(trace);
+      estimates[i] = estimate.contributions(tile, traces);
+    }
+    return estimates;
+  }
+
+  private void requireMeeting(Work work, BitSet inReach) {
+    if (!inReach.isEmpty()) return;
+    BinGrid bins = settings.grid().bins();
+    double[] box = work.index().bounds();
+    throw new IllegalArgumentException(String.format(Locale.ROOT,
+        "the grid does not meet the survey: seen from the grid's first corner along its axes, the grid spans"
+            + " 0..%.0f m by 0..%.0f m and the midpoints of %s %.0f..%.0f m by %.0f..%.0f m; correct the grid's"
+            + " origin, azimuth or corners, or the units of the survey",
+        bins.x().extent(), bins.y().extent(), settings.survey().name(), box[0], box[2], box[1], box[3]));
+  }
+
+  private void warnOfLine(FrameGeometry geometry) {
+    double distance = geometry.largestDistanceFromLine();
+    BinGrid bins = settings.grid().bins();
+    double spacing = bins.x().count() > 1 ? bins.x().spacing() : bins.y().spacing();
+    if (distance > CROOKED_BINS * spacing)
+      warnings.add(String.format(Locale.ROOT,
+          "the line is crooked: midpoints lie up to %.1f m from the grid's line and are projected on it; for one line"
+              + " of a 3D survey set algorithm.rho_filter: 3d", distance));
+  }
+
+  private void warnOfVelocity() {
+    ImageGrid grid = settings.grid();
+    long outside = 0;
+    for (int iy = 0; iy < grid.ny(); iy++)
+      for (int ix = 0; ix < grid.nx(); ix++)
+        if (!settings.velocity().covers(grid.bins().position(ix, iy))) outside++;
+    if (outside > 0)
+      warnings.add("the velocity model does not cover " + outside + " of " + grid.pillars()
+          + " pillars: its nearest values are used there");
+  }
+}

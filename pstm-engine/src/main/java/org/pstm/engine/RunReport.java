@@ -1,0 +1,157 @@
+package org.pstm.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.pstm.kernel.KernelMetrics;
+import org.pstm.model.Aperture;
+import org.pstm.model.BinGrid;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.MigrationParameters;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a migration did, with every option and the value used.
+ *
+ * @param plan what was planned
+ * @param parameters how it migrated
+ * @param inputs survey, velocity and conditioning, a line each
+ * @param outputs what the writers call their outputs
+ * @param counts traces used, rejected, bad; samples; contributions
+ * @param stages time of each stage, added up over threads; "total" is the clock's
+ * @param started when it began
+ * @param warnings what a user should know, a sentence each
+ */
+public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<String, String> inputs,
+    List<String> outputs, Map<String, Long> counts, Map<String, Duration> stages, Instant started,
+    List<String> warnings) {
+
+  /** The stage that is measured by the clock, from planning to the last output. */
+  public static final String TOTAL = "total";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Takes copies. */
+  public RunReport {
+    inputs = new LinkedHashMap<>(inputs);
+    outputs = List.copyOf(outputs);
+    counts = new LinkedHashMap<>(counts);
+    stages = new LinkedHashMap<>(stages);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Contributions, all together. */
+  public long contributions() {
+    return counts.get("contributions");
+  }
+
+  /** From planning to the last output. */
+  public Duration elapsed() {
+    return stages.get(TOTAL);
+  }
+
+  /** Contributions per second of the whole run. */
+  public double rate() {
+    return contributions() / Math.max(1e-9, seconds(elapsed()));
+  }
+
+  /** The report as a JSON object, indented. */
+  public String toJson() {
+    return JSON.writeValueAsString(toMap());
+  }
+
+  /** The report as maps, lists, strings and numbers; the shape of the JSON object. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("started", started.toString());
+    map.put("kernel", plan.kernel().toString());
+    map.put("device", plan.device());
+    map.put("contributions_per_second", rate());
+    map.put("counts", counts);
+    Map<String, Double> times = new LinkedHashMap<>();
+    stages.forEach((stage, time) -> times.put(stage, seconds(time)));
+    map.put("seconds", times);
+    map.put("inputs", inputs);
+    map.put("outputs", outputs);
+    map.put("grid", grid(plan.grid()));
+    map.put("parameters", parametersMap());
+    map.put("plan", planned());
+    map.put("platform", platform());
+    map.put("warnings", warnings);
+    return map;
+  }
+
+  private static Map<String, Object> grid(ImageGrid grid) {
+    BinGrid bins = grid.bins();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("origin_m", List.of(bins.origin().x(), bins.origin().y()));
+    map.put("azimuth_deg", Math.toDegrees(bins.azimuth()));
+    map.put("handedness", bins.handedness().name().toLowerCase(Locale.ROOT));
+    map.put("nx", grid.nx());
+    map.put("ny", grid.ny());
+    map.put("dx_m", bins.x().spacing());
+    map.put("dy_m", bins.y().spacing());
+    map.put("inlines", List.of(grid.inlines().first(), grid.inlines().step()));
+    map.put("crosslines", List.of(grid.crosslines().first(), grid.crosslines().step()));
+    map.put("time_s", List.of(grid.time().first(), grid.time().delta(), grid.time().count()));
+    return map;
+  }
+
+  private Map<String, Object> parametersMap() {
+    Aperture aperture = parameters.aperture();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("travel_time", "straight");
+    map.put("max_dip_deg", Math.toDegrees(aperture.maxDip()));
+    map.put("min_radius_m", aperture.minRadius());
+    map.put("max_radius_m", Double.isInfinite(aperture.maxRadius()) ? "unlimited" : aperture.maxRadius());
+    map.put("taper", aperture.taper());
+    map.put("interpolation", "linear");
+    map.put("weights", lower(parameters.weighting()));
+    map.put("rho_filter", lower(plan.rho()));
+    map.put("normalise", lower(parameters.normalisation()));
+    return map;
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Map<String, Object> planned() {
+    MemoryPlan memory = plan.memory();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("tile", List.of(plan.tileNx(), plan.tileNy()));
+    map.put("tiles", plan.tiles());
+    map.put("workers", plan.workers());
+    map.put("gather_traces", plan.gatherTraces());
+    map.put("reach_m", Double.isInfinite(plan.reach()) ? "unlimited" : plan.reach());
+    map.put("distance_from_line_m", plan.distanceFromLine());
+    map.put("estimated_contributions", plan.contributions());
+    map.put("memory_bytes", Map.of("budget", memory.budget(), "headers", memory.headers(), "workers",
+        memory.workers(), "cache", memory.cache()));
+    return map;
+  }
+
+  private static Map<String, String> platform() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    map.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    map.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    return map;
+  }
+
+  /** The metrics of the kernel as stages. */
+  static void addKernel(Map<String, Duration> stages, KernelMetrics metrics) {
+    stages.put("kernel", metrics.compute());
+    stages.put("transfer", metrics.transfer());
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() * 1e-9;
+  }
+}

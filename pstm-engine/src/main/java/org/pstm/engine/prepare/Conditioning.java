@@ -1,0 +1,61 @@
+package org.pstm.engine.prepare;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is done to each trace before migration, in the order of the components. Nothing by default.
+ *
+ * @param rejectRms traces whose rms is over this many times the median, or under the median divided by it, are
+ *     dropped; above 1
+ * @param gainExponent samples are multiplied by t^n, t in seconds; 0 for no gain
+ * @param bandPass zero-phase band-pass
+ * @param frontMute silences first arrivals
+ * @param agcWindow length in seconds of the window over which the rms is levelled to 1
+ */
+public record Conditioning(OptionalDouble rejectRms, double gainExponent, Optional<BandPass> bandPass,
+    Optional<FrontMute> frontMute, OptionalDouble agcWindow) {
+
+  private static final Conditioning NONE =
+      new Conditioning(OptionalDouble.empty(), 0, Optional.empty(), Optional.empty(), OptionalDouble.empty());
+
+  /** Refuses ratios, exponents and windows that make no sense. */
+  public Conditioning {
+    if (rejectRms.isPresent() && !(rejectRms.getAsDouble() > 1 && Double.isFinite(rejectRms.getAsDouble())))
+      throw new IllegalArgumentException("reject rms must be > 1: reject rms=" + rejectRms.getAsDouble());
+    if (!(Math.abs(gainExponent) <= 10))
+      throw new IllegalArgumentException("gain exponent must be within -10 and 10: exponent=" + gainExponent);
+    if (agcWindow.isPresent() && !(agcWindow.getAsDouble() > 0 && Double.isFinite(agcWindow.getAsDouble())))
+      throw new IllegalArgumentException("AGC window must be > 0: window=" + agcWindow.getAsDouble() + " s");
+  }
+
+  /** Traces are migrated as they are. */
+  public static Conditioning none() {
+    return NONE;
+  }
+
+  /** The same with rejection of traces by rms. */
+  public Conditioning withRejectRms(double ratio) {
+    return new Conditioning(OptionalDouble.of(ratio), gainExponent, bandPass, frontMute, agcWindow);
+  }
+
+  /** The same with a gain of t^exponent. */
+  public Conditioning withGainExponent(double exponent) {
+    return new Conditioning(rejectRms, exponent, bandPass, frontMute, agcWindow);
+  }
+
+  /** The same with a band-pass. */
+  public Conditioning withBandPass(BandPass filter) {
+    return new Conditioning(rejectRms, gainExponent, Optional.of(filter), frontMute, agcWindow);
+  }
+
+  /** The same with a front mute. */
+  public Conditioning withFrontMute(FrontMute mute) {
+    return new Conditioning(rejectRms, gainExponent, bandPass, Optional.of(mute), agcWindow);
+  }
+
+  /** The same with automatic gain control over a window in seconds. */
+  public Conditioning withAgcWindow(double seconds) {
+    return new Conditioning(rejectRms, gainExponent, bandPass, frontMute, OptionalDouble.of(seconds));
+  }
+}

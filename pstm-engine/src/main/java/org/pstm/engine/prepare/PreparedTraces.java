@@ -1,0 +1,126 @@
+package org.pstm.engine.prepare;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.concurrent.atomic.LongAdder;
+import org.pstm.model.Survey;
+import org.pstm.model.TraceHeaders;
+
+/**
+ * The traces of a survey, ready for a kernel.
+ *
+ * <p>Safe for many threads, each with its own {@link Reader}.
+ */
+public final class PreparedTraces implements AutoCloseable {
+
+  private final Survey survey;
+  private final Recipe recipe;
+  private final BadSampleFilter badSamples;
+  private final BitSet rejected;
+  private final TraceCache cache;
+  private final LongAdder readNanos = new LongAdder();
+  private final LongAdder prepareNanos = new LongAdder();
+
+  /**
+   * Reads the survey once where traces are to be rejected by rms, else nothing.
+   *
+   * @param survey where the traces come from; not closed here
+   * @param recipe how they are prepared
+   * @param cacheBytes room for prepared traces
+   */
+  public PreparedTraces(Survey survey, Recipe recipe, long cacheBytes) {
+    this.survey = survey;
+    this.recipe = recipe;
+    badSamples = new BadSampleFilter(survey, recipe.badSamples());
+    rejected = recipe.conditioning().rejectRms().isPresent()
+        ? RmsRejection.find(survey, badSamples, recipe.conditioning().rejectRms().getAsDouble())
+        : new BitSet();
+    cache = new TraceCache(survey.headers().count(), recipe.time().count(), cacheBytes);
+  }
+
+  /** Whether a trace was rejected by its rms. */
+  public boolean isRejected(int trace) {
+    return rejected.get(trace);
+  }
+
+  /** Traces rejected by their rms. */
+  public int rejectedTraces() {
+    return rejected.cardinality();
+  }
+
+  /** Traces with samples that were no numbers, among those read so far. */
+  public int badTraces() {
+    return badSamples.traces();
+  }
+
+  /** Samples that were no numbers, among those read so far. */
+  public long badSamples() {
+    return badSamples.samples();
+  }
+
+  /** Time spent reading so far, all threads together. */
+  public Duration readTime() {
+    return Duration.ofNanos(readNanos.sum());
+  }
+
+  /** Time spent preparing so far, all threads together. */
+  public Duration prepareTime() {
+    return Duration.ofNanos(prepareNanos.sum());
+  }
+
+  /** A reader for one thread. */
+  public Reader reader() {
+    return new Reader();
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+
+  /** Reads and prepares batches of traces; used by one thread at a time. */
+  public final class Reader {
+
+    private final TracePreparer preparer = new TracePreparer(recipe);
+    private int[] missing = new int[0];
+    private float[][] room = new float[0][];
+
+    private Reader() {}
+
+    /**
+     * Reads traces and prepares those that are not in the cache.
+     *
+     * @param traces trace numbers
+     * @param count how many of them
+     * @param samples {@code samples[i]} receives the prepared samples of {@code traces[i]}
+     */
+    public void read(int[] traces, int count, float[][] samples) {
+      if (missing.length < count) {
+        missing = new int[count];
+        room = new float[count][];
+      }
+      int absent = 0;
+      for (int i = 0; i < count; i++) {
+        if (cache.get(traces[i], samples[i])) continue;
+        missing[absent] = traces[i];
+        room[absent++] = samples[i];
+      }
+      if (absent > 0) load(absent);
+    }
+
+    private void load(int absent) {
+      long start = System.nanoTime();
+      survey.read(missing, absent, room);
+      long read = System.nanoTime();
+      TraceHeaders headers = survey.headers();
+      for (int i = 0; i < absent; i++) {
+        int trace = missing[i];
+        badSamples.apply(trace, room[i]);
+        preparer.prepare(room[i], headers.delay(trace), headers.offset(trace));
+        cache.put(trace, room[i]);
+      }
+      readNanos.add(read - start);
+      prepareNanos.add(System.nanoTime() - read);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.pstm.engine.run;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.pstm.engine.MigrationCancelledException;
+
+/** Lets other threads pause, resume and cancel a migration, and the first failure of a worker stop the others. */
+public final class Control {
+
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private boolean paused;
+
+  /** Nothing asked for yet. */
+  public Control() {}
+
+  /** Stops the migration at the next gather. */
+  public void cancel() {
+    fail(new MigrationCancelledException("the migration was cancelled; no output was completed"));
+  }
+
+  /** Holds the migration at the next gather. */
+  public synchronized void pause() {
+    paused = true;
+  }
+
+  /** Lets a paused migration go on. */
+  public synchronized void resume() {
+    paused = false;
+    notifyAll();
+  }
+
+  /** Stops the migration because of {@code cause}, unless it is being stopped already. */
+  void fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+    resume();
+  }
+
+  Throwable failure() {
+    return failure.get();
+  }
+
+  boolean isStopping() {
+    return failure.get() != null;
+  }
+
+  /** Returns while the migration is to go on; waits while it is paused; throws when it is to stop. */
+  void check() throws InterruptedException {
+    synchronized (this) {
+      while (paused && !isStopping()) wait();
+    }
+    if (isStopping()) throw new Stopped();
+  }
+
+  /** Unwinds a worker after another thread's failure or a cancellation; never seen outside. */
+  static final class Stopped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.pstm.engine.run;
+
+import java.time.Duration;
+import java.util.BitSet;
+import org.pstm.kernel.KernelMetrics;
+
+/** What an execution has done, added up over its workers. */
+public final class Tally {
+
+  private final BitSet used = new BitSet();
+  private KernelMetrics kernel = KernelMetrics.onHost(0, Duration.ZERO);
+  private int tiles;
+  private long gatheredTraces;
+  private long waitedNanos;
+  private long writeNanos;
+
+  /** All zero. */
+  Tally() {}
+
+  synchronized void selected(int[] traces, int count) {
+    for (int i = 0; i < count; i++) used.set(traces[i]);
+    gatheredTraces += count;
+  }
+
+  synchronized void worked(KernelMetrics sinceLast) {
+    kernel = kernel.plus(sinceLast);
+  }
+
+  synchronized void waited(long nanos) {
+    waitedNanos += nanos;
+  }
+
+  synchronized void written(long nanos) {
+    writeNanos += nanos;
+    tiles++;
+  }
+
+  /** Tiles written. */
+  public synchronized int tiles() {
+    return tiles;
+  }
+
+  /** Contributions of finished tiles. */
+  public synchronized long contributions() {
+    return kernel.contributions();
+  }
+
+  /** Different traces that reached a tile. */
+  public synchronized int usedTraces() {
+    return used.cardinality();
+  }
+
+  /** Traces handed to kernels, counted once per tile. */
+  public synchronized long gatheredTraces() {
+    return gatheredTraces;
+  }
+
+  /** What the kernel sessions did, all together. */
+  public synchronized KernelMetrics kernel() {
+    return kernel;
+  }
+
+  /** Time that kernels waited for traces, all workers together. */
+  public synchronized Duration waited() {
+    return Duration.ofNanos(waitedNanos);
+  }
+
+  /** Time spent writing. */
+  public synchronized Duration writing() {
+    return Duration.ofNanos(writeNanos);
+  }
+}

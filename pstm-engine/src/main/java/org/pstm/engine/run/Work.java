@@ -1,0 +1,24 @@
+package org.pstm.engine.run;
+
+import java.util.List;
+import org.pstm.engine.plan.FrameGeometry;
+import org.pstm.engine.plan.TraceIndex;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Tile;
+
+/**
+ * What an execution works on.
+ *
+ * @param spec what kernels are told
+ * @param tiles the tiles, in the order of work
+ * @param geometry the traces in the frame of the grid
+ * @param index their midpoints, sorted
+ * @param reach metres beyond which no midpoint reaches a pillar
+ */
+public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, TraceIndex index, double reach) {
+
+  /** The traces that may reach a tile, in input order. */
+  public int[] traces(Tile tile) {
+    return index.within(tile, spec.grid().bins(), reach);
+  }
+}

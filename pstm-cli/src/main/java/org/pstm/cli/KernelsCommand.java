@@ -1,0 +1,86 @@
+package org.pstm.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pstm.kernel.Availability;
+import org.pstm.kernel.Availability.Available;
+import org.pstm.kernel.Availability.Unavailable;
+import org.pstm.kernel.KernelCatalogue;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KirchhoffKernels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pstm kernels}: what there is to migrate with. */
+@Command(name = "kernels", description = "Lists every kernel found: whether it can run here, on what, and if not, why.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  pstm kernels", "  pstm kernels --json", "  pstm migrate job.yaml --kernel reference"})
+final class KernelsCommand implements Runnable {
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public void run() {
+    KernelCatalogue found = KirchhoffKernels.discover();
+    List<KernelCatalogue.Entry> entries = found.entries();
+    KernelId auto = found.resolve(KernelCatalogue.AUTO);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) out.println(Json.text(values(entries, auto, found.problems())));
+    else print(out, entries, auto, found.problems());
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, List<KernelCatalogue.Entry> entries, KernelId auto,
+      List<String> problems) {
+    int width = entries.stream().mapToInt(e -> e.id().toString().length()).max().orElse(0);
+    for (KernelCatalogue.Entry entry : entries)
+      out.println(("%-" + width + "s  %s%s").formatted(entry.id(), line(entry.availability()),
+          entry.id().equals(auto) ? "  <- auto" : ""));
+    problems.forEach(problem -> out.println("problem: " + problem));
+  }
+
+  private static String line(Availability availability) {
+    return switch (availability) {
+      case Available a -> "available      about %.2g G contributions/s on %s".formatted(a.expectedRate() / 1e9,
+          a.device());
+      case Unavailable u -> "not available  " + u.reason() + "; " + u.remedy();
+    };
+  }
+
+  private static Map<String, Object> values(List<KernelCatalogue.Entry> entries, KernelId auto,
+      List<String> problems) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<Object> kernels = new ArrayList<>();
+    entries.forEach(entry -> kernels.add(values(entry)));
+    values.put("kernels", kernels);
+    values.put("auto", auto.toString());
+    values.put("problems", problems);
+    return values;
+  }
+
+  private static Map<String, Object> values(KernelCatalogue.Entry entry) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", entry.id().toString());
+    values.put("available", entry.availability() instanceof Available);
+    switch (entry.availability()) {
+      case Available a -> {
+        values.put("device", a.device());
+        values.put("expected_rate", a.expectedRate());
+      }
+      case Unavailable u -> {
+        values.put("reason", u.reason());
+        values.put("remedy", u.remedy());
+      }
+    }
+    return values;
+  }
+}

@@ -91,7 +91,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     BinGrid bins = grid.bins();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("origin_m", List.of(bins.origin().x(), bins.origin().y()));
-    map.put("azimuth_deg", Math.toDegrees(bins.azimuth()));
+    map.put("azimuth_deg", degrees(bins.azimuth()));
     map.put("handedness", bins.handedness().name().toLowerCase(Locale.ROOT));
     map.put("nx", grid.nx());
     map.put("ny", grid.ny());
@@ -107,7 +107,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     Aperture aperture = parameters.aperture();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("travel_time", "straight");
-    map.put("max_dip_deg", Math.toDegrees(aperture.maxDip()));
+    map.put("max_dip_deg", degrees(aperture.maxDip()));
     map.put("min_radius_m", aperture.minRadius());
     map.put("max_radius_m", Double.isInfinite(aperture.maxRadius()) ? "unlimited" : aperture.maxRadius());
     map.put("taper", aperture.taper());
@@ -116,6 +116,11 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("rho_filter", lower(plan.rho()));
     map.put("normalise", lower(parameters.normalisation()));
     return map;
+  }
+
+  /** Degrees as people gave them: without the rounding of the way to radians and back. */
+  private static double degrees(double radians) {
+    return Math.rint(Math.toDegrees(radians) * 1e9) / 1e9;
   }
 
   private static String lower(Enum<?> constant) {

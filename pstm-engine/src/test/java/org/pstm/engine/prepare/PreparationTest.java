@@ -1,0 +1,125 @@
+package org.pstm.engine.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.pstm.model.RhoFilter;
+import org.pstm.model.Sampling;
+
+/** Each step of the preparation against its definition. */
+class PreparationTest {
+
+  private static final Sampling TIME = new Sampling(1000, 0.002, 0);
+
+  private static float[] prepare(Conditioning how, RhoFilter rho, float[] trace) {
+    float[] samples = trace.clone();
+    new TracePreparer(new Recipe(TIME, BadSamples.ZERO, how, rho)).prepare(samples, 0.1, 700);
+    return samples;
+  }
+
+  private static float[] sine(double f) {
+    float[] trace = new float[1000];
+    for (int j = 0; j < 1000; j++) trace[j] = (float) (window(j) * Math.sin(2 * Math.PI * f * j * 0.002));
+    return trace;
+  }
+
+  private static double window(int j) {
+    return Math.pow(Math.sin(Math.PI * j / 1000), 2);
+  }
+
+  private static double rms(float[] a) {
+    double e = 0;
+    for (float v : a) e += (double) v * v;
+    return Math.sqrt(e / a.length);
+  }
+
+  @Test
+  void nothingAskedForChangesNothing() {
+    assertThat(prepare(Conditioning.none(), RhoFilter.NONE, sine(30))).isEqualTo(sine(30));
+  }
+
+  @Test
+  void bandPassKeepsTheBandAndItsPhase() {
+    Conditioning band = Conditioning.none().withBandPass(new BandPass(8, 12, 60, 70));
+    float[] kept = prepare(band, RhoFilter.NONE, sine(30));
+    for (int j = 0; j < 1000; j++) assertThat(kept[j]).isCloseTo(sine(30)[j], within(1e-4f));
+    assertThat(rms(prepare(band, RhoFilter.NONE, sine(4)))).isLessThan(1e-3);
+    assertThat(rms(prepare(band, RhoFilter.NONE, sine(90)))).isLessThan(1e-3);
+    assertThat(rms(prepare(band, RhoFilter.NONE, sine(65))) / rms(sine(65))).isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void rhoIn3dIsMinusTheDerivative() {
+    double omega = 2 * Math.PI * 20;
+    float[] filtered = prepare(Conditioning.none(), RhoFilter.THREE_D, sine(20));
+    for (int j = 300; j < 700; j++) {
+      double t = j * 0.002;
+      double expected = -omega * window(j) * Math.cos(omega * t)
+          - Math.PI / 2 * Math.sin(2 * Math.PI * j / 1000) * Math.sin(omega * t);
+      assertThat((double) filtered[j]).isCloseTo(expected, within(omega * 2e-3));
+    }
+  }
+
+  @Test
+  void rhoOnALineTwiceIsRhoIn3d() {
+    float[] half = prepare(Conditioning.none(), RhoFilter.TWO_D, sine(20));
+    float[] twice = prepare(Conditioning.none(), RhoFilter.TWO_D, half);
+    float[] whole = prepare(Conditioning.none(), RhoFilter.THREE_D, sine(20));
+    for (int j = 200; j < 800; j++) assertThat(twice[j]).isCloseTo(whole[j], within(0.5f));
+  }
+
+  @Test
+  void rhoOnALineTurnsByMinus45Degrees() {
+    double omega = 2 * Math.PI * 20;
+    float[] half = prepare(Conditioning.none(), RhoFilter.TWO_D, sine(20));
+    for (int j = 450; j < 550; j++) {
+      double expected = Math.sqrt(omega) * window(j) * Math.sin(omega * j * 0.002 - Math.PI / 4);
+      assertThat((double) half[j]).isCloseTo(expected, within(0.03 * Math.sqrt(omega)));
+    }
+  }
+
+  @Test
+  void gainIsAPowerOfTimeWithDelay() {
+    float[] ones = new float[1000];
+    java.util.Arrays.fill(ones, 1);
+    float[] gained = prepare(Conditioning.none().withGainExponent(2), RhoFilter.NONE, ones);
+    assertThat(gained[0]).isCloseTo(0.01f, within(1e-6f));
+    assertThat(gained[500]).isCloseTo(1.21f, within(1e-5f));
+  }
+
+  @Test
+  void frontMuteSilencesByOffsetAndTapersOver40Ms() {
+    float[] ones = new float[1000];
+    java.util.Arrays.fill(ones, 1);
+    FrontMute mute = new FrontMute(new double[] {0, 1400}, new double[] {0, 1});
+    // Offset 700 m: muted to 0.5 s, recorded from 0.1 s on: sample 200.
+    float[] muted = prepare(Conditioning.none().withFrontMute(mute), RhoFilter.NONE, ones);
+    assertThat(muted[200]).isZero();
+    assertThat(muted[210]).isCloseTo(0.5f, within(1e-6f));
+    assertThat(muted[220]).isEqualTo(1);
+    assertThat(mute.at(5000)).isEqualTo(1);
+  }
+
+  @Test
+  void agcLevelsLoudAndQuietAndKeepsSilence() {
+    float[] trace = sine(25);
+    for (int j = 0; j < 1000; j++) trace[j] = (float) (Math.sin(2 * Math.PI * 25 * j * 0.002) * (j < 500 ? 1 : 1e-4));
+    for (int j = 900; j < 1000; j++) trace[j] = 0;
+    float[] levelled = prepare(Conditioning.none().withAgcWindow(0.2), RhoFilter.NONE, trace);
+    assertThat(rms(java.util.Arrays.copyOfRange(levelled, 100, 400))).isCloseTo(1, within(0.02));
+    assertThat(rms(java.util.Arrays.copyOfRange(levelled, 600, 800))).isCloseTo(1, within(0.02));
+    assertThat(rms(java.util.Arrays.copyOfRange(levelled, 960, 1000))).isZero();
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    assertThatThrownBy(() -> new BandPass(8, 6, 60, 70)).hasMessage(
+        "band-pass corners must be four frequencies in rising order: 8.0, 6.0, 60.0, 70.0 Hz");
+    assertThatThrownBy(() -> new FrontMute(new double[] {100, 50}, new double[] {0, 1}))
+        .hasMessage("mute offsets must rise: 50.0 m after 100.0");
+    assertThatThrownBy(() -> Conditioning.none().withAgcWindow(0)).hasMessage("AGC window must be > 0: window=0.0 s");
+    assertThatThrownBy(() -> Conditioning.none().withRejectRms(1)).hasMessage("reject rms must be > 1: reject rms=1.0");
+  }
+}

@@ -1,23 +1,25 @@
 package org.example.impulse;
 
-import org.pstm.kernel.KernelSession;
+import java.util.Arrays;
+import java.util.List;
+import org.pstm.engine.Migration;
+import org.pstm.engine.RunReport;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
-import org.pstm.kernel.SessionSpec;
-import org.pstm.model.Bins;
 import org.pstm.model.BinGrid;
+import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Point;
+import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
-import org.pstm.model.TileImage;
-import org.pstm.model.TraceGather;
+import org.pstm.model.Survey;
 import org.pstm.model.TraceGeometry;
-import org.pstm.model.WeightSums;
+import org.pstm.model.TraceHeaders;
 
 /**
- * Migrates one impulse with the kernel named and checks that the image is its isochron: all points from which the
+ * Migrates one impulse with each kernel named and checks that the image is its isochron: the points from which the
  * way down from the source and up to the receiver takes the time of the impulse.
  */
 public final class Impulse {
@@ -35,48 +37,81 @@ public final class Impulse {
   public static void main(String[] kernels) {
     for (String id : kernels) {
       try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
-        System.out.println(kernel.id() + ": " + migrate(kernel) + " pillars, each with the impulse on the isochron");
+        VolumeInMemory volume = new VolumeInMemory();
+        RunReport report = Migration.builder()
+            .survey(new OneTrace())
+            .velocity(new ConstantVelocity(VELOCITY))
+            .grid(GRID)
+            .parameters(MigrationParameters.defaults().withRhoFilter(RhoFilter.NONE))
+            .kernel(kernel.id().toString())
+            .output(volume)
+            .build()
+            .run();
+        System.out.println(kernel.id() + ": " + check(volume) + " pillars hold the impulse on its isochron, "
+            + report.contributions() + " contributions");
       }
     }
   }
 
-  private static int migrate(KirchhoffKernel kernel) {
-    SessionSpec.Limits limits = new SessionSpec.Limits((int) GRID.pillars(), 1, 1);
-    SessionSpec spec = new SessionSpec(GRID, new ConstantVelocity(VELOCITY), MigrationParameters.defaults(),
-        TIME, limits, WeightSums.DROPPED);
-    float[] samples = new float[TIME.count()];
-    samples[SPIKE] = 1;
-    try (KernelSession session = kernel.open(spec);
-        TraceGather gather = new TraceGather(1, TIME.count());
-        TileImage image = new TileImage(1, (int) GRID.pillars(), TIME.count(), WeightSums.DROPPED)) {
-      gather.add(TRACE, 0, samples);
-      image.begin(GRID.wholeTile());
-      session.begin(GRID.wholeTile());
-      session.accumulate(gather);
-      session.finish(image);
-      return check(image);
+  /** A survey of one trace that holds one spike. */
+  private static final class OneTrace implements Survey {
+
+    private final TraceHeaders headers;
+
+    OneTrace() {
+      headers = new TraceHeaders.Builder(1).add(TRACE).build();
+    }
+
+    @Override
+    public String name() {
+      return "impulse";
+    }
+
+    @Override
+    public Sampling time() {
+      return TIME;
+    }
+
+    @Override
+    public TraceHeaders headers() {
+      return headers;
+    }
+
+    @Override
+    public void read(int[] traces, int count, float[][] samples) {
+      for (int i = 0; i < count; i++) {
+        Arrays.fill(samples[i], 0);
+        samples[i][SPIKE] = 1;
+      }
+    }
+
+    @Override
+    public List<String> warnings() {
+      return List.of();
+    }
+
+    @Override
+    public String describe() {
+      return "one trace with one spike";
+    }
+
+    @Override
+    public void close() {
+      // Memory only.
     }
   }
 
-  private static int check(TileImage image) {
+  private static int check(VolumeInMemory volume) {
     int seen = 0;
     for (int iy = 0; iy < GRID.ny(); iy++) {
       for (int ix = 0; ix < GRID.nx(); ix++) {
-        int loudest = loudest(image, image.pillar(0, iy, ix));
-        double late = travelTime(GRID.bins().position(ix, iy), TIME.at(loudest)) - TIME.at(SPIKE);
+        double late = travelTime(GRID.bins().position(ix, iy), TIME.at(volume.loudest(iy, ix))) - TIME.at(SPIKE);
         if (Math.abs(late) > 0.51 * TIME.delta())
           throw new AssertionError("pillar iy=" + iy + " ix=" + ix + ": the impulse is " + late + " s off its isochron");
         seen++;
       }
     }
     return seen;
-  }
-
-  private static int loudest(TileImage image, long pillar) {
-    int best = 0;
-    for (int it = 1; it < TIME.count(); it++)
-      if (image.amplitudeAt(pillar + it) > image.amplitudeAt(pillar + best)) best = it;
-    return best;
   }
 
   private static double travelTime(Point x, double tau) {

@@ -53,7 +53,18 @@ public final class VelocityFunction implements VelocityModel {
 
   @Override
   public void rms(Point where, Sampling tau, double[] v) {
-    for (int it = 0; it < tau.count(); it++) v[it] = at(tau.at(it));
+    // Output times rise: one walk along the picks, for this is called for every pillar.
+    int next = 0;
+    for (int it = 0; it < tau.count(); it++) {
+      double t = tau.at(it);
+      while (next < times.length && times[next] <= t) next++;
+      v[it] = next == 0 ? velocities[0] : next == times.length ? velocities[next - 1] : between(next - 1, t);
+    }
+  }
+
+  private double between(int pick, double t) {
+    double share = (t - times[pick]) / (times[pick + 1] - times[pick]);
+    return velocities[pick] + share * (velocities[pick + 1] - velocities[pick]);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.pstm.model;
 
 import java.util.Arrays;
-import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.interpolation.LinearInterpolator;
+import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
 
 /**
  * Picks of RMS velocity at increasing times, the same everywhere: linear in tau between two picks, constant above
@@ -12,7 +12,8 @@ public final class VelocityFunction implements VelocityModel {
 
   private final double[] times;
   private final double[] velocities;
-  private final UnivariateFunction between;
+  /** Number i leads from pick i to pick i + 1, in time after pick i. */
+  private final PolynomialFunction[] between;
 
   /**
    * Takes copies of the picks.
@@ -33,12 +34,15 @@ public final class VelocityFunction implements VelocityModel {
     }
     this.times = times.clone();
     this.velocities = velocities.clone();
-    this.between = times.length == 1 ? t -> velocities[0] : new LinearInterpolator().interpolate(times, velocities);
+    this.between = times.length == 1
+        ? new PolynomialFunction[0]
+        : new LinearInterpolator().interpolate(times, velocities).getPolynomials();
   }
 
   /** The RMS velocity at time {@code tau}. */
   public double at(double tau) {
-    return between.value(Math.clamp(tau, times[0], times[times.length - 1]));
+    int found = Arrays.binarySearch(times, tau);
+    return above(found < 0 ? -found - 1 : found + 1, tau);
   }
 
   /** The times of the picks, in seconds. */
@@ -58,13 +62,15 @@ public final class VelocityFunction implements VelocityModel {
     for (int it = 0; it < tau.count(); it++) {
       double t = tau.at(it);
       while (next < times.length && times[next] <= t) next++;
-      v[it] = next == 0 ? velocities[0] : next == times.length ? velocities[next - 1] : between(next - 1, t);
+      v[it] = above(next, t);
     }
   }
 
-  private double between(int pick, double t) {
-    double share = (t - times[pick]) / (times[pick + 1] - times[pick]);
-    return velocities[pick] + share * (velocities[pick + 1] - velocities[pick]);
+  /** The velocity at time {@code t}, the first pick later than which is {@code next}. */
+  private double above(int next, double t) {
+    if (next == 0) return velocities[0];
+    if (next == times.length) return velocities[next - 1];
+    return between[next - 1].value(t - times[next - 1]);
   }
 
   @Override

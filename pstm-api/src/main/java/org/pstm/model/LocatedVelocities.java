@@ -27,8 +27,8 @@ public final class LocatedVelocities implements VelocityModel {
     this.net = net;
     this.functions = List.copyOf(functions);
     if (functions.size() != net.size())
-      throw new IllegalArgumentException("a net of " + net.size() + " places needs as many velocity functions: functions="
-          + functions.size());
+      throw new IllegalArgumentException("a net of " + net.size()
+          + " places needs as many velocity functions: functions=" + functions.size());
     least = functions.stream().mapToDouble(VelocityFunction::least).min().getAsDouble();
     greatest = functions.stream().mapToDouble(VelocityFunction::greatest).max().getAsDouble();
   }

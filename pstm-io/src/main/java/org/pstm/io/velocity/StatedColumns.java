@@ -26,7 +26,8 @@ record StatedColumns(int line, String velocity, String numbering, TimeUnit time,
   private static final Pattern VELOCITY = Pattern.compile(
       "(?<![a-z0-9])(v[a-z]*|rms)" + OPEN + "(m|ft|f|km)\\s*(?:/|_|per)?\\s*(?:s|sec)(?![a-z0-9])");
   /** Words that make columns ones that cannot be read yet. */
-  private static final Pattern NUMBERED = Pattern.compile("(?<![a-z0-9])(il|xl|inline|crossline|xline|cdp|cmp)(?![a-z0-9])");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?<![a-z0-9])(il|xl|inline|crossline|xline|cdp|cmp)(?![a-z0-9])");
 
   /** Finds column names with both units in a comment; empty where it is prose. */
   static Optional<StatedColumns> parse(int line, String comment) {

@@ -101,8 +101,8 @@ public final class VelocityText {
 
   private void requireColumns(int line, int columns) {
     if (columns != 2 && columns != 4)
-      throw refusal(line, columns + (columns == 1 ? " column" : " columns") + (columns == 3 ? " (cdp t v cannot be read yet)" : "")
-          + "; give two, t v, or four, x y t v");
+      throw refusal(line, columns + (columns == 1 ? " column" : " columns")
+          + (columns == 3 ? " (cdp t v cannot be read yet)" : "") + "; give two, t v, or four, x y t v");
     int before = rows.isEmpty() ? columns : rows.getFirst().values.length;
     if (columns != before)
       throw refusal(line, columns + " columns, and " + before + " on line " + rows.getFirst().line

@@ -70,6 +70,8 @@ sealed interface ByteCodec {
 
     @Override
     public byte[] decode(byte[] stored, int atMost) throws IOException {
+      // The library looks at byte 0 before it looks at the length.
+      if (stored.length == 0) throw new IOException("is empty");
       try {
         // Streamed writers leave the size out of the frame: then the most that is allowed is made room for.
         long size = Zstd.getFrameContentSize(stored);

@@ -69,7 +69,8 @@ public final class ImageFolder implements Image {
   @Override
   public float[] read(String volume, Tile tile) {
     if (!volumes.contains(volume))
-      throw new IllegalArgumentException("the image " + name() + " holds the volumes " + volumes + ": volume=" + volume);
+      throw new IllegalArgumentException(
+          "the image " + name() + " holds the volumes " + volumes + ": volume=" + volume);
     long[] start = {tile.y0(), tile.x0(), 0};
     return group.array(volume).floats(new Region(start, new int[] {tile.ny(), tile.nx(), grid.nt()}));
   }

@@ -43,7 +43,8 @@ final class ProvisionalFolder implements AutoCloseable {
     try {
       Files.createDirectories(target.getParent());
       if (Files.exists(folder) && !isLeftOver(folder))
-        throw new OutputException(folder + ": this name is needed while the image is written; move what is there", null);
+        throw new OutputException(
+            folder + ": this name is needed while the image is written; move what is there", null);
       Files.createDirectories(folder);
       FileChannel lock = lock(folder);
       removeTree(folder, path -> !path.equals(folder) && !path.equals(folder.resolve(LOCK)));

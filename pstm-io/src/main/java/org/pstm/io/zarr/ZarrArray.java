@@ -186,7 +186,8 @@ public final class ZarrArray {
     } catch (NoSuchFileException e) {
       return filled();
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read (" + ZarrFiles.reason(e) + "); check its rights and the disk", e);
+      throw new InputException(
+          file + ": cannot be read (" + ZarrFiles.reason(e) + "); check its rights and the disk", e);
     }
     try {
       return metadata.codecs().decode(stored, metadata.chunkBytes(), type().bytes());

@@ -36,7 +36,8 @@ final class ZarrJson {
       throw new InputException(
           folder + ": no Zarr v3 " + what + " is here, " + FILE + " is missing; check the path", e);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read (" + ZarrFiles.reason(e) + "); check the path and its rights", e);
+      throw new InputException(
+          file + ": cannot be read (" + ZarrFiles.reason(e) + "); check the path and its rights", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.pstm.model.Image;
 import org.pstm.model.ImageGrid;
+import org.pstm.model.Point;
 import org.pstm.qc.CurveFigure.Curve;
 import org.pstm.qc.Panel.Heading;
 
@@ -41,12 +42,12 @@ final class Gallery {
     List<Line> lines = Line.drawn(grid);
     statistics = new TraceStatistics(grid.nt(), lines.stream().mapToLong(l -> l.bins(grid)).sum());
     addSections(lines);
+    addFacts();
     if (grid.nx() > 1 && grid.ny() > 1) addSlices();
     else remarks.add("No time slices are drawn: the image is a single line.");
     if (image.volumes().contains(Image.FOLD)) addFold();
     else remarks.add("No fold is drawn: the image holds no volume of that name.");
     addSpectrum();
-    addFacts();
   }
 
   /** Every picture but the summary. */
@@ -78,7 +79,9 @@ final class Gallery {
       Panel panel = new Panel(new Heading(title + ": " + name, shape(line)), Frames.section(line, grid), rasters.get(i),
           ColourScale.amplitude(palette, clip));
       String caption = "%s section, %s of %d.".formatted(capital(name), place(line), lines(line));
-      add(new Picture(name.replace(' ', '_') + ".png", caption, new PanelFigure(panel)), line.isMiddleOf(grid));
+      Picture picture = new Picture(name.replace(' ', '_') + ".png", caption, new PanelFigure(panel));
+      pictures.add(picture);
+      if (line.isMiddleOf(grid)) sheet.add(picture.figure());
     }
     if (statistics.notFinite() > 0)
       remarks.add(statistics.notFinite() + " of " + statistics.read()
@@ -97,8 +100,8 @@ final class Gallery {
   }
 
   private String shape(Line line) {
-    return count(line.bins(grid), "bin") + ", " + count(grid.nt(), "sample") + " of " + number(1000 * grid.time().delta())
-        + " ms";
+    return count(line.bins(grid), "bin") + ", " + count(grid.nt(), "sample") + " of "
+        + number(1000 * grid.time().delta()) + " ms";
   }
 
   private int lines(Line line) {
@@ -122,8 +125,10 @@ final class Gallery {
           ColourScale.amplitude(palette, clip));
       String why = times[i] == strongest
           ? "the time of the largest rms amplitude under the sections" : "at the middle or a quarter of the time range";
-      add(new Picture("time_slice_" + at.replace(" ", "") + ".png", "Time slice at " + at + ", " + why + ".",
-          new PanelFigure(panel)), i == 0);
+      Picture picture = new Picture("time_slice_" + at.replace(" ", "") + ".png",
+          "Time slice at " + at + ", " + why + ".", new PanelFigure(panel));
+      pictures.add(picture);
+      if (times[i] == strongest) sheet.add(picture.figure());
     }
   }
 
@@ -156,15 +161,18 @@ final class Gallery {
     Frame frame = map ? Frames.map(grid) : Frames.section(line, grid);
     Panel panel = new Panel(new Heading(title + ": fold", (map ? mapShape(frame) : shape(line)) + "; grey: none"),
         frame, cells.finishWithoutZeros(), ColourScale.fold(fold.largest()));
-    add(new Picture("fold_map.png", caption + " Grey: none.", new PanelFigure(panel)), true);
-    addFoldCurve(fold, !map);
+    Picture picture = new Picture("fold_map.png", caption + " Grey: none.", new PanelFigure(panel));
+    pictures.add(picture);
+    sheet.add(picture.figure());
+    addFoldCurve(fold);
     facts.put("largest fold", number(fold.largest()));
   }
 
-  private void addFoldCurve(FoldStatistics fold, boolean onSheet) {
+  private void addFoldCurve(FoldStatistics fold) {
     CurveFigure curve = new CurveFigure(title + ": fold against time", Axis.milliseconds(grid.time()), "contributions",
         List.of(new Curve("mean", fold.mean()), new Curve("largest", fold.most())));
-    add(new Picture("fold_curve.png", "Mean and largest fold over all bins, against time.", curve), onSheet);
+    pictures.add(new Picture("fold_curve.png", "Mean and largest fold over all bins, against time.", curve));
+    if (sheet.size() < SummarySheet.MOST) sheet.add(curve);
   }
 
   private void addSpectrum() {
@@ -177,13 +185,9 @@ final class Gallery {
     CurveFigure curve = new CurveFigure(title + ": amplitude spectrum",
         new Axis("frequency (Hz)", 0, step, spectrum.length), "relative amplitude",
         List.of(new Curve("spectrum", spectrum)));
-    add(new Picture("spectrum.png", "Mean amplitude spectrum of pillars under the sections; largest value 1.", curve),
-        sheet.size() < SummarySheet.MOST);
-  }
-
-  private void add(Picture picture, boolean onSheet) {
-    pictures.add(picture);
-    if (onSheet) sheet.add(picture.figure());
+    pictures.add(new Picture("spectrum.png", "Mean amplitude spectrum of pillars under the sections; largest value 1.",
+        curve));
+    if (sheet.size() < SummarySheet.MOST) sheet.add(curve);
   }
 
   private void addFacts() {
@@ -194,7 +198,8 @@ final class Gallery {
     facts.put("crosslines", range(grid.crosslines().at(0), grid.crosslines().at(grid.nx() - 1)));
     facts.put("times", number(1000 * grid.time().first()) + " to " + number(1000 * grid.time().last()) + " ms every "
         + number(1000 * grid.time().delta()) + " ms");
-    facts.put("first bin", "x " + number(grid.bins().origin().x()) + " m, y " + number(grid.bins().origin().y()) + " m");
+    Point first = grid.bins().origin();
+    facts.put("first bin", "x " + number(first.x()) + " m, y " + number(first.y()) + " m");
     facts.put("azimuth", number(Math.toDegrees(grid.bins().azimuth())) + "° anticlockwise from east");
     facts.put("rms amplitude under the sections", String.format(Locale.ROOT, "%.4g", statistics.rms()));
     facts.put("largest amplitude under the sections", String.format(Locale.ROOT, "%.4g", statistics.peak()));

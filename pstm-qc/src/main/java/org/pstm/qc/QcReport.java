@@ -98,7 +98,8 @@ public final class QcReport {
     try (QcFolder files = QcFolder.begin(folder)) {
       Gallery gallery = new Gallery(image, title, palette);
       List<Picture> pictures = new ArrayList<>();
-      pictures.add(new Picture(SUMMARY, "Summary.", new SummarySheet(gallery.sheet())));
+      pictures.add(new Picture(SUMMARY, "The most telling of the pictures below, on one sheet.",
+          new SummarySheet(gallery.sheet())));
       pictures.addAll(gallery.pictures());
       for (Picture picture : pictures) PngFile.write(picture.figure(), files.provisional(picture.file()));
       Files.writeString(files.provisional(ReportPage.FILE), page(gallery, pictures).html());

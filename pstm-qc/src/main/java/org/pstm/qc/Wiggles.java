@@ -14,6 +14,8 @@ final class Wiggles {
   private static final int MOST_BINS = 24;
 
   private static final double SWING = 0.42;
+  private static final Color ON_COLOURS = new Color(0x111111);
+  private static final Color ON_GREY = new Color(0xb81f1f);
 
   private Wiggles() {}
 
@@ -26,7 +28,7 @@ final class Wiggles {
   static void paint(Graphics2D g, Panel panel, Rectangle area) {
     Shape clip = g.getClip();
     g.clip(area);
-    g.setColor(new Color(0x111111));
+    g.setColor(panel.scale().map() == Palette.GREY.map() ? ON_GREY : ON_COLOURS);
     g.setStroke(new BasicStroke(1));
     for (int column = 0; column < panel.raster().columns().count(); column++) g.draw(trace(panel, area, column));
     g.setClip(clip);

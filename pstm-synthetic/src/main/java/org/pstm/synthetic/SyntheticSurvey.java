@@ -134,8 +134,9 @@ public final class SyntheticSurvey implements Survey {
   @Override
   public String describe() {
     return String.format(Locale.ROOT,
-        "synthetic, %d traces x %d samples @ %s ms, %d events, Ricker %s Hz, noise rms %s", headers.count(), time.count(),
-        number(1000 * time.delta()), events.size(), number(wavelet.peakFrequency()), number(noise.rms()));
+        "synthetic, %d traces x %d samples @ %s ms, %d events, Ricker %s Hz, noise rms %s",
+        headers.count(), time.count(), number(1000 * time.delta()), events.size(),
+        number(wavelet.peakFrequency()), number(noise.rms()));
   }
 
   /** At most six digits, no trailing zeros. */

@@ -160,8 +160,8 @@ public final class Migration {
         "survey: " + settings.survey().describe(),
         "velocity: " + settings.velocity().describe(),
         "kernel: " + plan.kernel() + " on " + plan.device());
-    return new ImageDescription(settings.survey().name(), settings.grid(), plan.tileNx(), plan.tileNy(), settings.weightSums(),
-        settings.parameters().normalisation(), remarks);
+    return new ImageDescription(settings.survey().name(), settings.grid(), plan.tileNx(), plan.tileNy(),
+        settings.weightSums(), settings.parameters().normalisation(), remarks);
   }
 
   private RunReport report(MigrationPlan plan, PreparedTraces prepared, Tally tally, Run run) {

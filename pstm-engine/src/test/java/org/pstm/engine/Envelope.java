@@ -16,7 +16,8 @@ final class Envelope {
     for (int i = 0; i < trace.length; i++) padded[i] = trace[i];
     FastFourierTransformer fft = new FastFourierTransformer(DftNormalization.STANDARD);
     Complex[] spectrum = fft.transform(padded, TransformType.FORWARD);
-    for (int k = 1; k < n; k++) spectrum[k] = k < n / 2 ? spectrum[k].multiply(2) : k > n / 2 ? Complex.ZERO : spectrum[k];
+    for (int k = 1; k < n / 2; k++) spectrum[k] = spectrum[k].multiply(2);
+    for (int k = n / 2 + 1; k < n; k++) spectrum[k] = Complex.ZERO;
     Complex[] analytic = fft.transform(spectrum, TransformType.INVERSE);
     for (int i = 0; i < trace.length; i++) into[at + i] = analytic[i].abs();
   }

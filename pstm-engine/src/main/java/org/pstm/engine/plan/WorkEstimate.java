@@ -61,7 +61,10 @@ public final class WorkEstimate {
       int step = Math.ceilDiv(tau.count(), TIMES);
       int inside = 0;
       int asked = 0;
-      for (int it = step / 2; it < tau.count(); it += step, asked++) if (contributes(trace, tau.at(it), v[it])) inside++;
+      for (int it = step / 2; it < tau.count(); it += step) {
+        asked++;
+        if (contributes(trace, tau.at(it), v[it])) inside++;
+      }
       return (double) inside / asked;
     }
 

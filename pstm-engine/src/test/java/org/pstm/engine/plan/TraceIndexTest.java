@@ -20,7 +20,8 @@ import org.pstm.model.TraceHeaders;
 /** The index finds what a look at every midpoint finds, in input order. */
 class TraceIndexTest {
 
-  private static final BinGrid BINS = new BinGrid(new Point(300_000, 4_000_000), 0.7, new Bins(60, 25), new Bins(40, 30));
+  private static final BinGrid BINS =
+      new BinGrid(new Point(300_000, 4_000_000), 0.7, new Bins(60, 25), new Bins(40, 30));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -48,7 +49,8 @@ class TraceIndexTest {
 
   @Test
   void oneTraceAndInfiniteReach() {
-    TraceHeaders one = new TraceHeaders.Builder(1).add(new TraceGeometry(300_010, 4_000_000, 300_010, 4_000_000, 0)).build();
+    TraceHeaders one =
+        new TraceHeaders.Builder(1).add(new TraceGeometry(300_010, 4_000_000, 300_010, 4_000_000, 0)).build();
     TraceIndex index = new TraceIndex(
         new FrameGeometry(one, new ImageGrid(BINS, new Sampling(2, 0.1, 0)), RhoFilter.AUTO));
     assertThat(index.within(new Tile(50, 30, 2, 2), BINS, Double.POSITIVE_INFINITY)).containsExactly(0);

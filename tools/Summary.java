@@ -146,7 +146,8 @@ public final class Summary {
       System.out.printf("  %-22s %6d of %6d lines  %5.1f %%%s%n", c.module(), c.covered(), c.lines(),
           100 * c.share(), measured ? "  must exceed %.0f %%".formatted(100 * LEAST_COVERAGE) : "");
       if (measured)
-        judge("coverage", c.module(), c.share() > LEAST_COVERAGE ? "" : "line coverage is %.1f %%".formatted(100 * c.share()));
+        judge("coverage", c.module(),
+            c.share() > LEAST_COVERAGE ? "" : "line coverage is %.1f %%".formatted(100 * c.share()));
     }
     for (Path module : modules()) {
       String name = module.getFileName().toString();

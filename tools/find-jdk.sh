@@ -27,7 +27,8 @@ try_jdk() {
 find_jdk() {
   if [ -n "${PSTM_JAVA_HOME:-}" ]; then
     try_jdk "$PSTM_JAVA_HOME" && return 0
-    echo "PSTM_JAVA_HOME=$PSTM_JAVA_HOME is not the home of a JDK $OLDEST_JDK or newer: correct it, or unset it to have one looked for." >&2
+    echo "PSTM_JAVA_HOME=$PSTM_JAVA_HOME is not the home of a JDK $OLDEST_JDK or newer: correct it, or unset it to\
+ have one looked for." >&2
     return 1
   fi
   for jdk_home in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* \
@@ -40,13 +41,15 @@ find_jdk() {
   if command -v java >/dev/null 2>&1; then
     try_jdk "$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')" && return 0
   fi
-  echo "No JDK $OLDEST_JDK or newer was found: install one (Eclipse Temurin $OLDEST_JDK, or your system's openjdk-$OLDEST_JDK-jdk), or set PSTM_JAVA_HOME to its home." >&2
+  echo "No JDK $OLDEST_JDK or newer was found: install one (Eclipse Temurin $OLDEST_JDK, or your\
+ system's openjdk-$OLDEST_JDK-jdk), or set PSTM_JAVA_HOME to its home." >&2
   return 1
 }
 
 find_maven() {
   command -v mvn >/dev/null 2>&1 && return 0
-  echo "Maven was not found: install it (Debian and Ubuntu: apt-get install maven; macOS: brew install maven), or put its bin folder on the PATH." >&2
+  echo "Maven was not found: install it (Debian and Ubuntu: apt-get install maven; macOS: brew install maven),\
+ or put its bin folder on the PATH." >&2
   return 1
 }
 

@@ -11,9 +11,6 @@ import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a migration did, with every option and the value used.
@@ -33,9 +30,6 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
 
   /** The stage that is measured by the clock, from planning to the last output. */
   public static final String TOTAL = "total";
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Takes copies. */
   public RunReport {
@@ -63,7 +57,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
 
   /** The report as a JSON object, indented. */
   public String toJson() {
-    return JSON.writeValueAsString(toMap());
+    return JsonText.of(toMap());
   }
 
   /** The report as maps, lists, strings and numbers; the shape of the JSON object. */

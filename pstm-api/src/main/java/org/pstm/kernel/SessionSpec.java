@@ -43,5 +43,10 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, MigrationParam
         throw new IllegalArgumentException("limits must be >= 1: tilePillars=" + tilePillars + ", gatherTraces="
             + gatherTraces + ", classes=" + classes);
     }
+
+    /** Elements of each volume of the largest tile with {@code nt} samples per pillar. */
+    public long imageElements(int nt) {
+      return Math.multiplyExact((long) classes * tilePillars, (long) nt);
+    }
   }
 }

@@ -6,11 +6,15 @@ import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
 
 /** The kernel that the others are measured against: it honours every option. */
 final class ReferenceKernel implements KirchhoffKernel {
 
   static final String DEVICE = "CPU, scalar double";
+
+  /** What one Java array holds on every virtual machine. */
+  private static final long MOST_SUMS = Integer.MAX_VALUE - 8L;
 
   @Override
   public KernelId id() {
@@ -34,11 +38,17 @@ final class ReferenceKernel implements KirchhoffKernel {
 
   @Override
   public Optional<String> refuses(SessionSpec spec) {
-    return Optional.empty();
+    long elements = spec.limits().imageElements(spec.grid().nt());
+    if (elements <= MOST_SUMS) return Optional.empty();
+    return Optional.of("reference holds at most " + MOST_SUMS + " sums of a tile: sums=" + elements
+        + "; use smaller tiles or fewer classes");
   }
 
   @Override
   public KernelSession open(SessionSpec spec) {
+    refuses(spec).ifPresent(reason -> {
+      throw new UnsupportedRequestException(reason);
+    });
     return new ReferenceSession(spec);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.SessionProtocol;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
@@ -25,6 +26,7 @@ import org.pstm.physics.TravelTime;
 final class ReferenceSession implements KernelSession {
 
   private final SessionSpec spec;
+  private final SessionProtocol protocol;
   private final Sampling tau;
   private final double[] sum;
   private final int[] fold;
@@ -37,9 +39,9 @@ final class ReferenceSession implements KernelSession {
 
   ReferenceSession(SessionSpec spec) {
     this.spec = spec;
+    this.protocol = new SessionProtocol(spec);
     this.tau = spec.grid().time();
-    int elements = Math.toIntExact(Math.multiplyExact(
-        (long) spec.limits().classes() * spec.limits().tilePillars(), (long) tau.count()));
+    int elements = Math.toIntExact(spec.limits().imageElements(tau.count()));
     sum = new double[elements];
     fold = new int[elements];
     weightSum = new double[elements];
@@ -47,7 +49,7 @@ final class ReferenceSession implements KernelSession {
 
   @Override
   public void begin(Tile next) {
-    tile = next;
+    tile = protocol.begin(next);
     Arrays.fill(sum, 0);
     Arrays.fill(fold, 0);
     Arrays.fill(weightSum, 0);
@@ -76,6 +78,7 @@ final class ReferenceSession implements KernelSession {
 
   @Override
   public void accumulate(TraceGather gather) {
+    protocol.accumulate(gather);
     long start = System.nanoTime();
     for (int k = 0; k < gather.size(); k++)
       for (int pillar = 0; pillar < tile.pillars(); pillar++) accumulate(gather, k, pillar);
@@ -130,6 +133,7 @@ final class ReferenceSession implements KernelSession {
 
   @Override
   public void finish(TileImage image) {
+    protocol.finish(image);
     for (int i = 0; i < image.size(); i++) {
       image.amplitude().setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) sum[i]);
       image.fold().setAtIndex(ValueLayout.JAVA_INT, i, fold[i]);
@@ -144,6 +148,6 @@ final class ReferenceSession implements KernelSession {
 
   @Override
   public void close() {
-    // Heap memory only.
+    protocol.close();
   }
 }

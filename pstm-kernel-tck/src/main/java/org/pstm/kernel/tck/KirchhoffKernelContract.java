@@ -1,0 +1,65 @@
+package org.pstm.kernel.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KirchhoffKernels;
+
+/**
+ * What a kernel promises. The test of a kernel is all of
+ * <pre>{@code
+ * class MyKernelTest extends KirchhoffKernelContract {
+ *   @Override
+ *   protected String kernelId() {
+ *     return "mine_v1";
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Tolerances follow from what the kernel states in its {@link KirchhoffKernel#numerics}: with relative error e
+ * of a travel time, a position on a trace may be out by some e t/dt samples, a sum of n contributions by e sqrt(n),
+ * an image of band-limited traces by {@link org.pstm.kernel.KernelNumerics#allowedL2}. A request that the kernel
+ * refuses is skipped with its reason, after a check that opening a session refuses it too.
+ */
+public abstract class KirchhoffKernelContract implements SessionContract, RefusalContract, ContributionContract,
+    ApertureContract, WeightContract, ExactSumContract, TravelTimeContract, PhysicsContract, AgreementContract {
+
+  /** For kernels' tests. */
+  protected KirchhoffKernelContract() {}
+
+  /** The id under which the service loader finds the kernel. */
+  protected abstract String kernelId();
+
+  /**
+   * The checksum that {@link GoldenMigration} must have on this kernel, here: a version that is frozen overrides
+   * this, so that no later change of shared code alters its images unnoticed. It may depend on the device, on the
+   * width of the vectors for example.
+   */
+  protected Optional<String> goldenChecksum() {
+    return Optional.empty();
+  }
+
+  @Override
+  public final KirchhoffKernel createKernel() {
+    return KirchhoffKernels.createKernel(kernelId());
+  }
+
+  @Test
+  final void answersToItsId() {
+    try (KirchhoffKernel kernel = createKernel()) {
+      assertThat(kernel.id()).hasToString(kernelId());
+    }
+  }
+
+  @Test
+  final void keepsItsGoldenChecksum() {
+    String checksum = GoldenMigration.checksum(createKernel());
+    Optional<String> golden = goldenChecksum();
+    Assumptions.assumeTrue(golden.isPresent(),
+        () -> kernelId() + " pins no golden checksum; it has " + checksum + " here");
+    assertThat(checksum).as("checksum of the golden migration on %s", kernelId()).isEqualTo(golden.get());
+  }
+}

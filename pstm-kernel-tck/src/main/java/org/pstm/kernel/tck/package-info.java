@@ -1,0 +1,13 @@
+/**
+ * The contract that every kernel passes, as tests to inherit.
+ *
+ * <p>A kernel's test is one small class that extends {@link org.pstm.kernel.tck.KirchhoffKernelContract} and names
+ * the kernel; the service loader does the rest, so that what is tested is what a host gets. The tests stand in one
+ * interface for each subject: calls and their order, which pairs contribute, aperture, weights, sums that floats
+ * add exactly, physics with known answers, and agreement with {@code reference}.
+ *
+ * <p>Here must not live: anything that knows one kernel, timings, files.
+ *
+ * <p>Start at {@link org.pstm.kernel.tck.KirchhoffKernelContract}.
+ */
+package org.pstm.kernel.tck;

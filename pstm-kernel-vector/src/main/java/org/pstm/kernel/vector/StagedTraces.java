@@ -1,0 +1,87 @@
+package org.pstm.kernel.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Sampling;
+import org.pstm.model.TraceGather;
+
+/**
+ * Some traces of a gather on the heap, where gather loads reach them: few enough to stay in the second-level cache
+ * while the pillars of a tile pass over them.
+ */
+final class StagedTraces {
+
+  /** 64 traces of 1600 samples are 400 kB. */
+  private static final int MOST_FLOATS = 100_000;
+
+  private final int capacity;
+  private final Sampling time;
+  private final Sampling tau;
+
+  /** Samples of all traces, one after the other. */
+  final float[] samples;
+
+  /** Where each trace was recorded, metres in the frame of the grid. */
+  final double[] sourceX;
+
+  final double[] sourceY;
+  final double[] receiverX;
+  final double[] receiverY;
+
+  /** The delay of each trace in samples. */
+  final float[] delay;
+
+  /** The image that each trace adds to. */
+  final int[] imageClass;
+
+  /** For each trace the first block that lies behind its end wherever it was recorded. */
+  final int[] endBlock;
+
+  private int size;
+
+  StagedTraces(SessionSpec spec) {
+    time = spec.traceTime();
+    tau = spec.grid().time();
+    capacity = Math.clamp(MOST_FLOATS / time.count(), 1, spec.limits().gatherTraces());
+    samples = new float[capacity * time.count()];
+    sourceX = new double[capacity];
+    sourceY = new double[capacity];
+    receiverX = new double[capacity];
+    receiverY = new double[capacity];
+    delay = new float[capacity];
+    imageClass = new int[capacity];
+    endBlock = new int[capacity];
+  }
+
+  /** Replaces the staged traces by those of {@code gather} from {@code from} on; returns where to go on. */
+  int stage(TraceGather gather, int from) {
+    size = Math.min(capacity, gather.size() - from);
+    for (int i = 0; i < size; i++) stage(gather, from + i, i);
+    return from + size;
+  }
+
+  private void stage(TraceGather gather, int k, int to) {
+    MemorySegment.copy(gather.amplitudes(), ValueLayout.JAVA_FLOAT, gather.sampleOffset(k), samples, first(to),
+        time.count());
+    sourceX[to] = gather.sourceX(k);
+    sourceY[to] = gather.sourceY(k);
+    receiverX[to] = gather.receiverX(k);
+    receiverY[to] = gather.receiverY(k);
+    delay[to] = (float) (gather.delay(k) / time.delta());
+    imageClass[to] = gather.imageClass(k);
+    // No ray is shorter than the vertical one, t >= tau; one sample more is left to rounding.
+    double last = Math.floor(tau.indexOf(gather.delay(k) + time.last())) + 1;
+    endBlock[to] = Lanes.blocks((int) Math.clamp(last + 1, 0, tau.count()));
+  }
+
+  /** Traces staged now. */
+  int size() {
+    return size;
+  }
+
+  /** Element of sample 0 of a trace. */
+  int first(int trace) {
+    return trace * time.count();
+  }
+}

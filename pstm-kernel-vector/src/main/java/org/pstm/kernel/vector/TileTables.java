@@ -1,0 +1,144 @@
+package org.pstm.kernel.vector;
+
+import java.util.Arrays;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Aperture;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Sampling;
+import org.pstm.model.Tile;
+import org.pstm.physics.ApertureCone;
+
+/**
+ * What the summation needs of a tile before any trace: computed in double, kept in float, in units of samples.
+ *
+ * <p>With dt the step of the traces, a leg takes sqrt(T + U X^2) samples (theory.md, equation 2), where
+ * <pre>   T = (tau/(2 dt))^2,   U = 1/(V dt)^2.   (1)</pre>
+ * T is the same for all pillars, U and the aperture radius R are not. In the padding behind the last sample R is
+ * negative: nothing contributes there.
+ */
+final class TileTables {
+
+  /** Samples squared; what stands for 0 in {@link #quarterSquare} where a cosine divides by the leg. */
+  private static final double ALMOST_ZERO = 1e-30;
+
+  private final SessionSpec spec;
+  private final int padded;
+  private final int blocks;
+  private final double[] velocity;
+
+  /** T of (1) for each output sample. */
+  final float[] quarterSquare;
+
+  /** The same, but never 0, so that the ray of length 0 has the cosine 1 and not 0/0. */
+  final float[] positiveQuarterSquare;
+
+  /** tau/(4 dt), half the vertical leg; consistent with {@link #positiveQuarterSquare}. */
+  final float[] halfLeg;
+
+  /** U of (1), for pillar and sample. */
+  final float[] slownessSquare;
+
+  /** R in metres, for pillar and sample. */
+  final float[] radius;
+
+  /** The least R of each block, for pillar and block: negative where the block holds padding. */
+  final float[] leastRadius;
+
+  /** The greatest R of each block. */
+  final float[] greatestRadius;
+
+  private Tile tile;
+
+  TileTables(SessionSpec spec) {
+    this.spec = spec;
+    Sampling tau = spec.grid().time();
+    padded = Lanes.padded(tau.count());
+    blocks = Lanes.blocks(tau.count());
+    velocity = new double[tau.count()];
+    quarterSquare = new float[padded];
+    positiveQuarterSquare = new float[padded];
+    halfLeg = new float[padded];
+    for (int it = 0; it < tau.count(); it++) {
+      double leg = 0.5 * tau.at(it) / spec.traceTime().delta();
+      quarterSquare[it] = (float) (leg * leg);
+      positiveQuarterSquare[it] = (float) Math.max(leg * leg, ALMOST_ZERO);
+      halfLeg[it] = (float) (0.5 * Math.max(leg, Math.sqrt(ALMOST_ZERO)));
+    }
+    int pillars = spec.limits().tilePillars();
+    slownessSquare = new float[pillars * padded];
+    radius = new float[pillars * padded];
+    leastRadius = new float[pillars * blocks];
+    greatestRadius = new float[pillars * blocks];
+  }
+
+  /** Fills the tables of a tile. */
+  void compute(Tile next) {
+    tile = next;
+    for (int pillar = 0; pillar < tile.pillars(); pillar++) compute(pillar);
+  }
+
+  private void compute(int pillar) {
+    BinGrid bins = spec.grid().bins();
+    Aperture aperture = spec.parameters().aperture();
+    Sampling tau = spec.grid().time();
+    spec.velocity().rms(bins.position(ix(pillar), iy(pillar)), tau, velocity);
+    int from = first(pillar);
+    for (int it = 0; it < velocity.length; it++) {
+      double metresPerSample = velocity[it] * spec.traceTime().delta();
+      slownessSquare[from + it] = (float) (1 / (metresPerSample * metresPerSample));
+      radius[from + it] = (float) ApertureCone.radius(aperture, tau.at(it), velocity[it]);
+    }
+    Arrays.fill(radius, from + velocity.length, from + padded, -1);
+    for (int b = 0; b < blocks; b++) computeBlock(pillar, b);
+  }
+
+  private void computeBlock(int pillar, int block) {
+    float least = Float.POSITIVE_INFINITY;
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      float r = radius[first(pillar) + block * Lanes.COUNT + lane];
+      least = Math.min(least, r);
+      greatest = Math.max(greatest, r);
+    }
+    leastRadius[firstBlock(pillar) + block] = least;
+    greatestRadius[firstBlock(pillar) + block] = greatest;
+  }
+
+  private int ix(int pillar) {
+    return tile.x0() + pillar % tile.nx();
+  }
+
+  private int iy(int pillar) {
+    return tile.y0() + pillar / tile.nx();
+  }
+
+  /** Metres along the grid's x axis. */
+  double x(int pillar) {
+    return ix(pillar) * spec.grid().bins().x().spacing();
+  }
+
+  /** Metres along the grid's y axis. */
+  double y(int pillar) {
+    return iy(pillar) * spec.grid().bins().y().spacing();
+  }
+
+  /** Blocks of a pillar. */
+  int blocks() {
+    return blocks;
+  }
+
+  /** Pillars of the open tile. */
+  int pillars() {
+    return tile.pillars();
+  }
+
+  /** Element of a pillar's first sample in the tables by sample. */
+  int first(int pillar) {
+    return pillar * padded;
+  }
+
+  /** Element of a pillar's first block in the tables by block. */
+  int firstBlock(int pillar) {
+    return pillar * blocks;
+  }
+}

@@ -1,0 +1,44 @@
+package org.pstm.kernel.vector;
+
+import java.util.List;
+import org.pstm.kernel.Availability;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelProvider;
+import org.pstm.kernel.KirchhoffKernel;
+
+/**
+ * Provides the kernels {@code vector_v1} and later.
+ *
+ * <p>This class loads without the incubating Vector API, which a JVM holds only where it was started with
+ * {@code --add-modules jdk.incubator.vector}.
+ */
+public final class VectorKernels implements KernelProvider {
+
+  static final KernelId V1 = new KernelId("vector", 1);
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /** Contributions per second and thread with the default options; measured, docs/kernels.md. */
+  private static final double EXPECTED_RATE_V1 = 0.6e9;
+
+  /** For the service loader. */
+  public VectorKernels() {}
+
+  @Override
+  public List<KernelId> kernels() {
+    return List.of(V1);
+  }
+
+  @Override
+  public Availability probe(KernelId id) {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty())
+      return new Availability.Unavailable("the incubating Vector API is not loaded",
+          "run java with --add-modules " + MODULE);
+    return new Availability.Available(VectorKernel.describeDevice(), EXPECTED_RATE_V1);
+  }
+
+  @Override
+  public KirchhoffKernel create(KernelId id) {
+    return new VectorKernel(id, VectorV1::new);
+  }
+}

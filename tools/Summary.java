@@ -87,9 +87,14 @@ public final class Summary {
   }
 
   private List<Path> modules() throws IOException {
-    try (Stream<Path> inRoot = Files.list(root)) {
-      return inRoot.filter(p -> Files.exists(p.resolve("pom.xml"))).sorted().toList();
+    List<Path> modules = new ArrayList<>();
+    for (Path folder : List.of(root, root.resolve("examples"))) {
+      if (!Files.isDirectory(folder)) continue;
+      try (Stream<Path> inFolder = Files.list(folder)) {
+        inFolder.filter(p -> Files.exists(p.resolve("pom.xml"))).sorted().forEach(modules::add);
+      }
     }
+    return modules;
   }
 
   private void read(String module, String kind, Path folder) throws IOException, SAXException {

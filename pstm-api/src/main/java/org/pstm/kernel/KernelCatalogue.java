@@ -1,24 +1,40 @@
 package org.pstm.kernel;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The kernels found, whether or not they can run here. */
+/**
+ * The kernels found, whether or not they can run here.
+ *
+ * <p>A provider that is broken (it cannot be loaded, or throws where it must not) hides no other: what is wrong with
+ * it stands in {@link #problems}. Immutable once loaded; safe for use by several threads.
+ */
 public final class KernelCatalogue {
 
   /** The request for the fastest kernel available. */
   public static final String AUTO = "auto";
 
+  /**
+   * A class loader that cannot list its resources (one of a stopped web application, say) fails the same way for
+   * ever; so many failures in a row that tell nothing new end the search.
+   */
+  private static final int MOST_REPEATS = 100;
+
+  private static final String REMEDY = "take it from the class path, or ask its authors";
+
   private final SortedMap<KernelId, KernelProvider> providers = new TreeMap<>();
-  private final List<String> brokenProviders = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
 
   private KernelCatalogue() {}
 
@@ -30,71 +46,102 @@ public final class KernelCatalogue {
    */
   public record Entry(KernelId id, Availability availability) {}
 
-  /** Finds the kernels that {@code loader} sees. A provider that fails to load hides no other. */
-  static KernelCatalogue load(ClassLoader loader) {
+  /** Finds the kernels that the loaders see, the first loader's first. */
+  static KernelCatalogue load(Collection<ClassLoader> loaders) {
     KernelCatalogue found = new KernelCatalogue();
-    Iterator<KernelProvider> services = ServiceLoader.load(KernelProvider.class, loader).iterator();
-    while (found.hasNext(services)) {
-      try {
-        found.add(services.next());
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        found.brokenProviders.add("a kernel provider could not be loaded: " + e);
-      }
-    }
+    for (ClassLoader loader : loaders) found.search(loader);
     return found;
   }
 
-  /** A broken services file is an error of hasNext; the iterator goes on behind it. */
-  private boolean hasNext(Iterator<KernelProvider> services) {
-    while (true) {
+  private void search(ClassLoader loader) {
+    Iterator<KernelProvider> services = ServiceLoader.load(KernelProvider.class, loader).iterator();
+    int repeats = 0;
+    while (repeats < MOST_REPEATS) {
       try {
-        return services.hasNext();
-      } catch (ServiceConfigurationError e) {
-        brokenProviders.add("a kernel provider could not be found: " + e.getMessage());
+        if (!services.hasNext()) return;
+        add(services.next());
+        repeats = 0;
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        boolean isNew = problems.add("a kernel provider could not be loaded: " + reason(e) + "; " + REMEDY);
+        repeats = isNew ? 0 : repeats + 1;
       }
     }
   }
 
+  /** The service loader's own sentence names the provider, its cause says why. */
+  private static String reason(Throwable e) {
+    if (!(e instanceof ServiceConfigurationError)) return e.toString();
+    return e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause();
+  }
+
   private void add(KernelProvider provider) {
-    for (KernelId id : provider.kernels()) {
+    for (KernelId id : kernels(provider)) {
       KernelProvider twin = providers.putIfAbsent(id, provider);
       if (twin != null && twin.getClass() != provider.getClass())
-        brokenProviders.add("kernel " + id + " is offered twice, by " + twin.getClass().getName() + " and "
-            + provider.getClass().getName() + "; the first is used");
+        problems.add("kernel " + id + " is offered twice, by " + name(twin) + " and " + name(provider)
+            + ": the first is used; take one of them from the class path");
     }
   }
 
-  /** Every kernel found, by backend and version. */
+  private List<KernelId> kernels(KernelProvider provider) {
+    try {
+      return List.copyOf(provider.kernels());
+    } catch (LinkageError | RuntimeException e) {
+      problems.add("kernel provider " + name(provider) + " cannot list its kernels: " + e + "; " + REMEDY);
+      return List.of();
+    }
+  }
+
+  private static String name(KernelProvider provider) {
+    return provider.getClass().getName();
+  }
+
+  /** Every kernel found, by backend and version; each is probed anew. */
   public List<Entry> entries() {
     return providers.keySet().stream().map(id -> new Entry(id, probe(id))).toList();
   }
 
   /** Providers that could not be used, a sentence each. */
   public List<String> problems() {
-    return List.copyOf(brokenProviders);
+    return List.copyOf(problems);
   }
 
   /**
    * Creates a kernel; see {@link KirchhoffKernels#createKernel}.
+   *
+   * @throws UnknownKernelException where no provider knows it
+   * @throws KernelUnavailableException where it cannot run here
    */
   public KirchhoffKernel createKernel(String request) {
     KernelId id = resolve(request);
     return switch (probe(id)) {
-      case Availability.Available ignored -> providers.get(id).create(id);
-      case Availability.Unavailable no -> throw new KernelUnavailableException(
-          "kernel " + id + " cannot run here: " + no.reason() + "; " + no.remedy());
+      case Availability.Available ignored -> create(id);
+      case Availability.Unavailable no -> throw new KernelUnavailableException(cannotRun(id.toString(), text(no)));
     };
   }
 
+  /** Libraries are often loaded as late as here: what fails then is the backend's absence, not the caller's error. */
+  private KirchhoffKernel create(KernelId id) {
+    try {
+      KirchhoffKernel kernel = providers.get(id).create(id);
+      if (kernel == null) throw new IllegalStateException("create(" + id + ") gave null");
+      return kernel;
+    } catch (KernelUnavailableException e) {
+      throw e;
+    } catch (LinkageError | RuntimeException e) {
+      throw new KernelUnavailableException(cannotRun(id.toString(), text(failed(id, e))), e);
+    }
+  }
+
   /**
-   * The id that a request means here: an exact id itself, a backend its fastest available version, {@code auto} the
-   * fastest of all.
+   * The id that a request means here: an exact id itself, whether or not it can run; a backend its fastest available
+   * version; {@code auto} the fastest of all. Of two versions as fast the higher is taken.
    *
    * @throws UnknownKernelException where no provider knows it
    * @throws KernelUnavailableException where a backend or {@code auto} has no version that can run
    */
   public KernelId resolve(String request) {
-    if (request.equals(AUTO)) return fastest(entries(), request);
+    if (AUTO.equals(request)) return fastest(entries(), request);
     KernelId id = parse(request);
     if (providers.containsKey(id)) return id;
     List<Entry> versions = entries().stream().filter(e -> e.id().backend().equals(id.backend())).toList();
@@ -111,39 +158,59 @@ public final class KernelCatalogue {
   }
 
   private UnknownKernelException unknown(String request) {
-    return new UnknownKernelException("unknown kernel " + request + "; found: " + providers.keySet().stream()
-        .map(KernelId::toString).collect(Collectors.joining(", ")) + ", and auto");
+    List<String> known = new ArrayList<>(providers.keySet().stream().map(KernelId::toString).toList());
+    known.add(AUTO);
+    return new UnknownKernelException("unknown kernel " + request + "; found: " + String.join(", ", known));
   }
 
   private static KernelId fastest(List<Entry> among, String request) {
-    Optional<Entry> best = among.stream().filter(e -> rate(e) >= 0)
+    Optional<Entry> best = among.stream().filter(KernelCatalogue::canRun)
         .max(Comparator.comparingDouble(KernelCatalogue::rate).thenComparing(Entry::id));
-    return best.map(Entry::id).orElseThrow(() -> new KernelUnavailableException(
-        "kernel " + request + " cannot run here: " + refusals(among)));
+    return best.map(Entry::id).orElseThrow(() -> new KernelUnavailableException(among.isEmpty()
+        ? cannotRun(request, "no kernel was found; put pstm-api and a kernel's jar on the class path")
+        : cannotRun(request, refusals(among))));
+  }
+
+  private static boolean canRun(Entry entry) {
+    return entry.availability() instanceof Availability.Available;
   }
 
   private static double rate(Entry entry) {
-    return entry.availability() instanceof Availability.Available a ? a.expectedRate() : -1;
+    return entry.availability() instanceof Availability.Available a ? a.expectedRate() : 0;
   }
 
   /** Which kernels {@code auto} passes over because they cannot run, and why; one sentence each. */
   public List<String> refusedByAuto() {
-    return entries().stream().filter(e -> rate(e) < 0).map(e -> refusals(List.of(e))).toList();
+    return entries().stream().filter(e -> !canRun(e)).map(KernelCatalogue::refusal).toList();
   }
 
   private static String refusals(List<Entry> entries) {
-    return entries.stream().filter(e -> e.availability() instanceof Availability.Unavailable)
-        .map(e -> e.id() + ": " + ((Availability.Unavailable) e.availability()).reason() + "; "
-            + ((Availability.Unavailable) e.availability()).remedy())
-        .collect(Collectors.joining(". "));
+    return entries.stream().map(KernelCatalogue::refusal).collect(Collectors.joining(" | "));
+  }
+
+  private static String refusal(Entry entry) {
+    return entry.id() + ": " + text((Availability.Unavailable) entry.availability());
+  }
+
+  private static String text(Availability.Unavailable no) {
+    return no.reason() + "; " + no.remedy();
+  }
+
+  private static String cannotRun(String what, String why) {
+    return "kernel " + what + " cannot run here: " + why;
   }
 
   /** A provider must not throw from probe; one that does is unavailable, not fatal. */
   private Availability probe(KernelId id) {
     try {
-      return providers.get(id).probe(id);
+      Availability answer = providers.get(id).probe(id);
+      return answer != null ? answer : failed(id, new IllegalStateException("probe(" + id + ") gave null"));
     } catch (LinkageError | RuntimeException e) {
-      return new Availability.Unavailable("its provider failed: " + e, "report this to the provider's authors");
+      return failed(id, e);
     }
+  }
+
+  private Availability.Unavailable failed(KernelId id, Throwable e) {
+    return new Availability.Unavailable("its provider " + name(providers.get(id)) + " failed: " + e, REMEDY);
   }
 }

@@ -6,28 +6,33 @@ import java.util.regex.Pattern;
 /**
  * The name of a kernel: {@code reference}, or a backend and a version such as {@code metal_v2}.
  *
- * @param backend lower-case letters and digits, beginning with a letter
- * @param version at least 0, or {@link #UNVERSIONED}
+ * @param backend lower-case letters a to z and digits, beginning with a letter
+ * @param version 0 to 999999, or {@link #UNVERSIONED}
  */
 public record KernelId(String backend, int version) implements Comparable<KernelId> {
 
   /** The version of an id that is a bare name. */
   public static final int UNVERSIONED = -1;
 
-  private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9]*)(?:_v(0|[1-9][0-9]{0,5}))?");
+  private static final int GREATEST_VERSION = 999_999;
+  private static final Pattern BACKEND = Pattern.compile("[a-z][a-z0-9]*");
+  private static final Pattern FORM = Pattern.compile("(" + BACKEND + ")(?:_v(0|[1-9][0-9]{0,5}))?");
 
-  /** Refuses names that {@link #parse} would not read back. */
+  /** Refuses names that {@link #parse} would not read back as the same id. */
   public KernelId {
-    if (version < UNVERSIONED || !FORM.matcher(text(backend, version)).matches())
+    if (backend == null || !BACKEND.matcher(backend).matches()
+        || version < UNVERSIONED || version > GREATEST_VERSION)
       throw new IllegalArgumentException(refusal(text(backend, version)));
   }
 
   /**
-   * Reads an id. {@code metal_compiled} is the old name of {@code metal_v0}.
+   * Reads an id, for example {@code vector_v1}; versions have no leading zeros. {@code metal_compiled} is the old
+   * name of {@code metal_v0}.
    *
-   * @throws IllegalArgumentException where the text has another form
+   * @throws IllegalArgumentException where the text has another form, or is null
    */
   public static KernelId parse(String text) {
+    if (text == null) throw new IllegalArgumentException(refusal(null));
     if (text.equals("metal_compiled")) return new KernelId("metal", 0);
     Matcher m = FORM.matcher(text);
     if (!m.matches()) throw new IllegalArgumentException(refusal(text));

@@ -11,6 +11,20 @@ package org.pstm.kernel;
  */
 public record KernelNumerics(String arithmetic, double roundoff, double relativeL2, double maximum) {
 
+  /** Refuses a bound that is not positive. */
+  public KernelNumerics {
+    if (arithmetic == null || arithmetic.isBlank())
+      throw new IllegalArgumentException("arithmetic must be given: arithmetic=" + arithmetic);
+    requirePositive("roundoff", roundoff);
+    requirePositive("relative L2", relativeL2);
+    requirePositive("maximum", maximum);
+  }
+
+  private static void requirePositive(String name, double bound) {
+    if (!(bound > 0 && Double.isFinite(bound)))
+      throw new IllegalArgumentException(name + " must be > 0 and finite: " + name + "=" + bound);
+  }
+
   /** Double throughout: equal to the reference but for the order of operations. */
   public static final KernelNumerics DOUBLE = new KernelNumerics("double", 1.1e-16, 1e-7, 1e-6);
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public interface KernelProvider {
 
-  /** The versions this backend holds, oldest first. */
+  /** The versions this backend holds, oldest first; never null. */
   List<KernelId> kernels();
 
   /** Says whether one of them can run here. Cheap; never throws. */
@@ -18,6 +18,8 @@ public interface KernelProvider {
 
   /**
    * Creates one of them; called only after {@link #probe} answered {@link Availability.Available}.
+   *
+   * @throws KernelUnavailableException where it cannot run after all, with reason and remedy
    */
   KirchhoffKernel create(KernelId id);
 }

@@ -9,4 +9,9 @@ public class KernelUnavailableException extends RuntimeException {
   public KernelUnavailableException(String message) {
     super(message);
   }
+
+  /** A refusal in one sentence, and what made it known. */
+  public KernelUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -1,5 +1,8 @@
 package org.pstm.kernel;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /**
  * How a host gets a kernel.
  *
@@ -23,9 +26,15 @@ public final class KirchhoffKernels {
     return discover().createKernel(id);
   }
 
-  /** All kernels that {@link java.util.ServiceLoader} finds from the current thread's context class loader. */
+  /**
+   * All kernels that {@link java.util.ServiceLoader} finds: from the current thread's context class loader, then from
+   * this library's own, because on the threads of a pool the context is often one that sees neither.
+   */
   public static KernelCatalogue discover() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return KernelCatalogue.load(context != null ? context : KirchhoffKernels.class.getClassLoader());
+    Set<ClassLoader> loaders = new LinkedHashSet<>();
+    loaders.add(Thread.currentThread().getContextClassLoader());
+    loaders.add(KirchhoffKernels.class.getClassLoader());
+    loaders.remove(null);
+    return KernelCatalogue.load(loaders);
   }
 }

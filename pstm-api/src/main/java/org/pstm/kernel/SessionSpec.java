@@ -12,7 +12,7 @@ import org.pstm.model.WeightSums;
  * @param grid where the image is
  * @param velocity RMS velocity
  * @param parameters how to migrate; filters of the input are done before traces reach a kernel
- * @param traceTime samples of every trace: count and step in seconds; each trace has a delay of its own
+ * @param traceTime samples of every trace: at least 2, step in seconds, first 0; each trace has a delay of its own
  * @param limits the largest tile and gather that will come
  * @param weightSums whether the sums of the weights are wanted
  */
@@ -21,11 +21,21 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, MigrationParam
 
   /** Refuses missing parts and traces that cannot be interpolated. */
   public SessionSpec {
-    if (grid == null || velocity == null || parameters == null || traceTime == null || limits == null
-        || weightSums == null)
-      throw new IllegalArgumentException("every part of a session's specification must be given");
+    present("grid", grid);
+    present("velocity", velocity);
+    present("parameters", parameters);
+    present("trace time", traceTime);
+    present("limits", limits);
+    present("weight sums", weightSums);
     if (traceTime.count() < 2)
       throw new IllegalArgumentException("a trace needs at least 2 samples: samples=" + traceTime.count());
+    if (traceTime.first() != 0)
+      throw new IllegalArgumentException("the trace time must begin at 0, for each trace has its own delay: first="
+          + traceTime.first());
+  }
+
+  private static void present(String name, Object part) {
+    if (part == null) throw new IllegalArgumentException(name + " must be given: " + name + "=null");
   }
 
   /**

@@ -16,12 +16,17 @@ public record Aperture(double maxDip, double minRadius, double maxRadius, double
   /** Refuses what contradicts itself. */
   public Aperture {
     Require.that(maxDip > 0 && maxDip < Math.PI / 2, "max dip", "must be above 0 and below 90 degrees",
-        Math.toDegrees(maxDip));
+        readable(Math.toDegrees(maxDip)));
     Require.notNegative("min radius", minRadius);
     Require.that(maxRadius > 0, "max radius", "must be > 0", maxRadius);
     if (minRadius > maxRadius)
       throw new IllegalArgumentException(
           "min radius must not exceed max radius: min radius=" + minRadius + ", max radius=" + maxRadius);
     Require.that(taper >= 0 && taper <= 1, "taper", "must be between 0 and 1", taper);
+  }
+
+  /** 95 degrees come back from radians as 94.99999999999999 on some ways; nobody typed that. */
+  private static double readable(double degrees) {
+    return Double.isFinite(degrees) ? Math.rint(degrees * 1e9) / 1e9 : degrees;
   }
 }

@@ -34,10 +34,12 @@ public record BinGrid(Point origin, double azimuth, Handedness handedness, Bins 
 
   /**
    * The grid between corners: c1 to c2 is +x with nx bins, c1 to c4 is +y with ny bins. Spacing, azimuth and
-   * handedness follow from the corners.
+   * handedness follow from the corners; c1 and c2 are met exactly, c3 and c4 as nearly as they were rounded.
    *
-   * @throws IllegalArgumentException where the corners are no rectangle: c3, or the right angle at c1, is out by
-   *     more than a tenth of a bin
+   * @param nx bins from c1 to c2, at least 2
+   * @param ny bins from c1 to c4, at least 2
+   * @throws IllegalArgumentException where corners coincide, or are no rectangle: c3, or the right angle at c1, is
+   *     out by more than a tenth of a bin
    */
   public static BinGrid ofCorners(GridCorners corners, int nx, int ny) {
     return corners.grid(nx, ny);
@@ -48,7 +50,7 @@ public record BinGrid(Point origin, double azimuth, Handedness handedness, Bins 
     return toMap(ix * x.spacing(), iy * y.spacing());
   }
 
-  /** The place on the map of frame coordinates (u, v) in metres. */
+  /** The place on the map of frame coordinates (u, v) in metres; undoes {@link #frameX} and {@link #frameY}. */
   public Point toMap(double u, double v) {
     double c = Math.cos(azimuth);
     double s = Math.sin(azimuth);

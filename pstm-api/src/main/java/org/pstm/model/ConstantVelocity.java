@@ -1,6 +1,7 @@
 package org.pstm.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One velocity everywhere.
@@ -31,6 +32,6 @@ public record ConstantVelocity(double velocity) implements VelocityModel {
 
   @Override
   public String describe() {
-    return "constant %.1f m/s".formatted(velocity);
+    return String.format(Locale.ROOT, "constant %.1f m/s", velocity);
   }
 }

@@ -1,5 +1,7 @@
 package org.pstm.model;
 
+import java.util.Locale;
+
 /**
  * The RMS velocity of a medium whose interval velocity grows linearly with depth, v(z) = v0 + k z.
  *
@@ -17,10 +19,14 @@ public record DepthGradientVelocity(double v0, double k, double deepest) impleme
     Require.positive("v0", v0);
     Require.notNegative("k", k);
     Require.notNegative("deepest", deepest);
+    Require.finite("velocity at deepest", at(v0, k * deepest));
   }
 
   private double at(double tau) {
-    double kt = k * Math.clamp(tau, 0, deepest);
+    return at(v0, k * Math.clamp(tau, 0, deepest));
+  }
+
+  private static double at(double v0, double kt) {
     return kt == 0 ? v0 : v0 * Math.sqrt(Math.expm1(kt) / kt);
   }
 
@@ -41,6 +47,6 @@ public record DepthGradientVelocity(double v0, double k, double deepest) impleme
 
   @Override
   public String describe() {
-    return "RMS of v(z) = %.1f m/s + %.3f/s z".formatted(v0, k);
+    return String.format(Locale.ROOT, "RMS of v(z) = %.1f m/s + %.3f/s z", v0, k);
   }
 }

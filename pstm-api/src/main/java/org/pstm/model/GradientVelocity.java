@@ -1,7 +1,9 @@
 package org.pstm.model;
 
+import java.util.Locale;
+
 /**
- * An RMS velocity that grows linearly with time, V = v0 + k tau, down to {@code deepest}.
+ * An RMS velocity that grows linearly with time, V = v0 + k tau, from 0 down to {@code deepest}; constant beyond.
  *
  * @param v0 velocity at time 0 in m/s, above 0
  * @param k growth in m/s per second of two-way time, not negative
@@ -14,6 +16,7 @@ public record GradientVelocity(double v0, double k, double deepest) implements V
     Require.positive("v0", v0);
     Require.notNegative("k", k);
     Require.notNegative("deepest", deepest);
+    Require.finite("velocity at deepest", v0 + k * deepest);
   }
 
   @Override
@@ -33,6 +36,6 @@ public record GradientVelocity(double v0, double k, double deepest) implements V
 
   @Override
   public String describe() {
-    return "%.1f m/s + %.1f m/s per s".formatted(v0, k);
+    return String.format(Locale.ROOT, "%.1f m/s + %.1f m/s per s", v0, k);
   }
 }

@@ -29,6 +29,7 @@ public interface Image extends AutoCloseable {
    * @param volume one of {@link #volumes}
    * @param tile the pillars to read
    * @return {@code [iy][ix][it]}, {@code tile.pillars() * nt} values
+   * @throws IllegalArgumentException where there is no such volume, or the tile lies outside the grid
    * @throws InputException where the image is damaged
    */
   float[] read(String volume, Tile tile);

@@ -16,9 +16,13 @@ import java.util.List;
 public record ImageDescription(String name, ImageGrid grid, int tileNx, int tileNy, WeightSums weightSums,
     Normalisation normalisation, List<String> remarks) {
 
-  /** Takes a copy of the remarks. */
+  /** Refuses missing parts and empty tiles; takes a copy of the remarks. */
   public ImageDescription {
+    Require.present("name", name);
     Require.present("grid", grid);
+    Require.present("weight sums", weightSums);
+    Require.present("normalisation", normalisation);
+    Require.present("remarks", remarks);
     Require.atLeast("tileNx", tileNx, 1);
     Require.atLeast("tileNy", tileNy, 1);
     remarks = List.copyOf(remarks);

@@ -14,13 +14,15 @@ package org.pstm.model;
  */
 public record ImageGrid(BinGrid bins, LineNumbers inlines, LineNumbers crosslines, Sampling time) {
 
-  /** Refuses missing parts and times above the surface. */
+  /** Refuses missing parts, times above the surface and line numbers that do not fit in 32 bits. */
   public ImageGrid {
     Require.present("bins", bins);
     Require.present("inlines", inlines);
     Require.present("crosslines", crosslines);
     Require.present("time", time);
     Require.notNegative("first time", time.first());
+    inlines.at(bins.y().count() - 1);
+    crosslines.at(bins.x().count() - 1);
   }
 
   /** A grid with lines numbered from one. */
@@ -53,7 +55,11 @@ public record ImageGrid(BinGrid bins, LineNumbers inlines, LineNumbers crossline
     return (nx() == 1) != (ny() == 1);
   }
 
-  /** The tile that covers the whole grid. */
+  /**
+   * The tile that covers the whole grid.
+   *
+   * @throws IllegalArgumentException where the grid has more pillars than a tile can
+   */
   public Tile wholeTile() {
     return new Tile(0, 0, nx(), ny());
   }

@@ -16,8 +16,16 @@ public record LineNumbers(int first, int step) {
     Require.that(step != 0, "step", "must not be 0", step);
   }
 
-  /** The number of line {@code i}. */
+  /**
+   * The number of line {@code i}.
+   *
+   * @throws IllegalArgumentException where the number does not fit in 32 bits
+   */
   public int at(int i) {
-    return Math.addExact(first, Math.multiplyExact(i, step));
+    long number = first + (long) i * step;
+    if (number != (int) number)
+      throw new IllegalArgumentException("a line number must fit in 32 bits: line number=" + number + " of line " + i
+          + " with first=" + first + ", step=" + step);
+    return (int) number;
   }
 }

@@ -1,5 +1,7 @@
 package org.pstm.model;
 
+import java.util.Arrays;
+
 /** The checks of the constructors here: each refusal is {@code name must be ...: name=value}. */
 final class Require {
 
@@ -19,6 +21,17 @@ final class Require {
 
   static void finite(String name, double value) {
     that(Double.isFinite(value), name, "must be finite", value);
+  }
+
+  /** The product of sizes, refused where no memory could hold it; sizes are at least 1. */
+  static long product(String what, long... sizes) {
+    long product = 1;
+    for (long size : sizes) {
+      if (product > Long.MAX_VALUE / size)
+        throw new IllegalArgumentException(what + " must fit in memory: sizes=" + Arrays.toString(sizes));
+      product *= size;
+    }
+    return product;
   }
 
   static void present(String name, Object value) {

@@ -14,6 +14,7 @@ public record Sampling(int count, double delta, double first) {
     Require.atLeast("count", count, 1);
     Require.positive("delta", delta);
     Require.finite("first", first);
+    Require.finite("last", first + (count - 1) * delta);
   }
 
   /** The value of sample {@code i}; {@code i} may lie outside the axis or between samples. */

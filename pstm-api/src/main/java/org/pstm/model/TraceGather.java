@@ -2,6 +2,7 @@ package org.pstm.model;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 
 /**
@@ -13,7 +14,8 @@ import java.lang.foreign.ValueLayout;
  * it was recorded at {@code delay(k) + j dt}. The {@link #LEAD} floats before sample 0 and at least {@link #TAIL}
  * after the last are zero, so that a kernel may load whole windows across either end of a trace.
  *
- * <p>Owned and reused by one thread; {@link #close} frees the memory.
+ * <p>Owned and reused by one thread at a time; {@link #close} frees the memory. What is asked of trace k holds for
+ * k below {@link #size}; above, it is whatever an earlier use left.
  */
 public final class TraceGather implements AutoCloseable {
 
@@ -25,6 +27,9 @@ public final class TraceGather implements AutoCloseable {
 
   private static final int ALIGNMENT = 64;
   private static final int FLOATS_PER_LINE = ALIGNMENT / Float.BYTES;
+
+  /** Arrays beside the amplitudes. */
+  private static final int COLUMNS = 6;
 
   private final Arena arena = Arena.ofShared();
   private final int capacity;
@@ -44,24 +49,31 @@ public final class TraceGather implements AutoCloseable {
    *
    * @param capacity the most traces it can hold, at least 1
    * @param samples samples of each trace, at least 2
+   * @throws OutOfMemoryError where there is too little memory; then nothing stays allocated
    */
   public TraceGather(int capacity, int samples) {
     Require.atLeast("capacity", capacity, 1);
     Require.atLeast("samples", samples, 2);
     this.capacity = capacity;
     this.samples = samples;
-    this.stride = Math.ceilDiv(LEAD + samples + TAIL, FLOATS_PER_LINE) * FLOATS_PER_LINE;
-    amplitudes = arena.allocate((long) capacity * stride * Float.BYTES, ALIGNMENT);
-    sourceX = doubles();
-    sourceY = doubles();
-    receiverX = doubles();
-    receiverY = doubles();
-    delay = doubles();
-    imageClass = arena.allocate((long) capacity * Integer.BYTES, ALIGNMENT);
+    long floats = Math.ceilDiv((long) LEAD + samples + TAIL, FLOATS_PER_LINE) * FLOATS_PER_LINE;
+    Require.that(floats <= Integer.MAX_VALUE, "samples", "must leave room for padding in 32 bits", samples);
+    this.stride = (int) floats;
+    long traces = Require.product("a gather", capacity, stride, Float.BYTES);
+    long column = Math.ceilDiv((long) capacity, FLOATS_PER_LINE) * FLOATS_PER_LINE * Double.BYTES;
+    // One block, so that a failure leaves nothing behind.
+    SegmentAllocator block = SegmentAllocator.slicingAllocator(arena.allocate(traces + COLUMNS * column, ALIGNMENT));
+    amplitudes = block.allocate(traces, ALIGNMENT);
+    sourceX = doubles(block);
+    sourceY = doubles(block);
+    receiverX = doubles(block);
+    receiverY = doubles(block);
+    delay = doubles(block);
+    imageClass = block.allocate((long) capacity * Integer.BYTES, ALIGNMENT);
   }
 
-  private MemorySegment doubles() {
-    return arena.allocate((long) capacity * Double.BYTES, ALIGNMENT);
+  private MemorySegment doubles(SegmentAllocator block) {
+    return block.allocate((long) capacity * Double.BYTES, ALIGNMENT);
   }
 
   /** Empties the gather; its memory stays. */
@@ -74,12 +86,14 @@ public final class TraceGather implements AutoCloseable {
    *
    * @param geometry where and when it was recorded, in the frame of the image grid
    * @param imageClass the image that it adds to, at least 0
-   * @param from holds the samples, from index 0 on
+   * @param from holds the {@link #samples} samples, from index 0 on; may be longer
    * @throws IllegalStateException where the gather is full
+   * @throws IllegalArgumentException where the class is negative or samples are missing; nothing is added
    */
   public void add(TraceGeometry geometry, int imageClass, float[] from) {
     if (size == capacity) throw new IllegalStateException("the gather is full: capacity=" + capacity);
     Require.atLeast("image class", imageClass, 0);
+    Require.atLeast("number of samples", from.length, samples);
     MemorySegment.copy(from, 0, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(size), samples);
     sourceX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceX());
     sourceY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceY());
@@ -170,8 +184,9 @@ public final class TraceGather implements AutoCloseable {
     return imageClass.getAtIndex(ValueLayout.JAVA_INT, k);
   }
 
+  /** Frees the memory; a second call does nothing. */
   @Override
   public void close() {
-    arena.close();
+    if (arena.scope().isAlive()) arena.close();
   }
 }

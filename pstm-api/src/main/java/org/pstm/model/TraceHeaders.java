@@ -23,13 +23,28 @@ public final class TraceHeaders {
 
   private TraceHeaders(Builder b) {
     count = b.count;
-    sourceX = Arrays.copyOf(b.sourceX, count);
-    sourceY = Arrays.copyOf(b.sourceY, count);
-    receiverX = Arrays.copyOf(b.receiverX, count);
-    receiverY = Arrays.copyOf(b.receiverY, count);
-    delay = Arrays.copyOf(b.delay, count);
-    inline = Arrays.copyOf(b.inline, count);
-    crossline = Arrays.copyOf(b.crossline, count);
+    sourceX = trimmed(b.sourceX, count);
+    b.sourceX = null;
+    sourceY = trimmed(b.sourceY, count);
+    b.sourceY = null;
+    receiverX = trimmed(b.receiverX, count);
+    b.receiverX = null;
+    receiverY = trimmed(b.receiverY, count);
+    b.receiverY = null;
+    delay = trimmed(b.delay, count);
+    b.delay = null;
+    inline = trimmed(b.inline, count);
+    b.inline = null;
+    crossline = trimmed(b.crossline, count);
+    b.crossline = null;
+  }
+
+  private static double[] trimmed(double[] column, int count) {
+    return column.length == count ? column : Arrays.copyOf(column, count);
+  }
+
+  private static int[] trimmed(int[] column, int count) {
+    return column.length == count ? column : Arrays.copyOf(column, count);
   }
 
   /** Number of traces. */
@@ -92,7 +107,10 @@ public final class TraceHeaders {
     return new TraceGeometry(sourceX[i], sourceY[i], receiverX[i], receiverY[i], delay[i]);
   }
 
-  /** Collects headers trace by trace. */
+  /**
+   * Collects headers trace by trace, and hands its columns over: while headers are built there is never more than
+   * one column in memory twice, and none where {@code expected} was right.
+   */
   public static final class Builder {
 
     private int count;
@@ -116,13 +134,21 @@ public final class TraceHeaders {
       crossline = new int[room];
     }
 
-    /** Adds a trace without line numbers. */
+    /** Adds a trace without line numbers; see {@link #add(TraceGeometry, int, int)}. */
     public Builder add(TraceGeometry geometry) {
       return add(geometry, NO_LINE, NO_LINE);
     }
 
-    /** Adds a trace. */
+    /**
+     * Adds a trace.
+     *
+     * @param geometry where and when it was recorded, on the map
+     * @param inlineNumber its inline, or {@link #NO_LINE}
+     * @param crosslineNumber its crossline, or {@link #NO_LINE}
+     * @throws IllegalStateException after {@link #build}
+     */
     public Builder add(TraceGeometry geometry, int inlineNumber, int crosslineNumber) {
+      requireColumns();
       if (count == sourceX.length) grow();
       sourceX[count] = geometry.sourceX();
       sourceY[count] = geometry.sourceY();
@@ -146,8 +172,17 @@ public final class TraceHeaders {
       crossline = Arrays.copyOf(crossline, room);
     }
 
-    /** The headers added so far. */
+    private void requireColumns() {
+      if (sourceX == null) throw new IllegalStateException("these headers are built: begin another builder");
+    }
+
+    /**
+     * The headers added. Ends the builder.
+     *
+     * @throws IllegalStateException at a second call
+     */
     public TraceHeaders build() {
+      requireColumns();
       return new TraceHeaders(this);
     }
   }

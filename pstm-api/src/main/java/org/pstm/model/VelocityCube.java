@@ -1,5 +1,7 @@
 package org.pstm.model;
 
+import java.util.Locale;
+
 /**
  * RMS velocity on a regular cube: trilinear in V between its nodes, the nearest node's value outside.
  *
@@ -19,21 +21,26 @@ public final class VelocityCube implements VelocityModel {
    * @param bins nodes on the map
    * @param time two-way vertical times of the nodes, in seconds
    * @param values m/s, {@code [iy][ix][it]}, each above 0 and finite
+   * @throws IllegalArgumentException where values are too many or too few, or one is not so; with its node
    */
   public VelocityCube(BinGrid bins, Sampling time, float[] values) {
+    Require.present("bins", bins);
+    Require.present("time", time);
+    Require.present("values", values);
     this.bins = bins;
     this.time = time;
     this.values = values.clone();
-    long nodes = (long) bins.x().count() * bins.y().count() * time.count();
-    if (values.length != nodes)
+    long nodes = Require.product("a velocity cube", bins.y().count(), bins.x().count(), time.count());
+    if (this.values.length != nodes)
       throw new IllegalArgumentException("a velocity cube of " + bins.y().count() + " x " + bins.x().count() + " x "
           + time.count() + " needs " + nodes + " values: values=" + values.length);
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (!(values[i] > 0 && Float.isFinite(values[i]))) throw new IllegalArgumentException(refusal(i));
-      low = Math.min(low, values[i]);
-      high = Math.max(high, values[i]);
+    for (int i = 0; i < this.values.length; i++) {
+      float v = this.values[i];
+      if (!(v > 0 && Float.isFinite(v))) throw new IllegalArgumentException(refusal(i));
+      low = Math.min(low, v);
+      high = Math.max(high, v);
     }
     least = low;
     greatest = high;
@@ -73,6 +80,7 @@ public final class VelocityCube implements VelocityModel {
     return t.mix(values[base + t.low], values[base + t.high]);
   }
 
+  /** Whether {@code where} lies at most half a bin outside the nodes. */
   @Override
   public boolean covers(Point where) {
     double half = 0.5;
@@ -93,8 +101,8 @@ public final class VelocityCube implements VelocityModel {
 
   @Override
   public String describe() {
-    return "cube of %d x %d x %d, %.1f..%.1f m/s"
-        .formatted(bins.y().count(), bins.x().count(), time.count(), least, greatest);
+    return String.format(Locale.ROOT, "cube of %d x %d x %d, %.1f..%.1f m/s",
+        bins.y().count(), bins.x().count(), time.count(), least, greatest);
   }
 
   /** Two neighbouring nodes and the weight of the upper one; clamped to the axis. */

@@ -1,6 +1,7 @@
 package org.pstm.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.math3.analysis.interpolation.LinearInterpolator;
 import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
 
@@ -20,26 +21,34 @@ public final class VelocityFunction implements VelocityModel {
    *
    * @param times two-way vertical times in seconds, increasing, at least one
    * @param velocities RMS velocities in m/s, above 0, one for each time
+   * @throws IllegalArgumentException where a pick is not so, with its number, counted from 0
    */
   public VelocityFunction(double[] times, double[] velocities) {
+    Require.present("times", times);
+    Require.present("velocities", velocities);
+    this.times = times.clone();
+    this.velocities = velocities.clone();
+    requirePicks(this.times, this.velocities);
+    between = this.times.length == 1
+        ? new PolynomialFunction[0]
+        : new LinearInterpolator().interpolate(this.times, this.velocities).getPolynomials();
+  }
+
+  private static void requirePicks(double[] times, double[] velocities) {
     Require.atLeast("number of velocity picks", times.length, 1);
     if (times.length != velocities.length)
-      throw new IllegalArgumentException(
-          "times and velocities must be as many: " + times.length + " times, " + velocities.length + " velocities");
+      throw new IllegalArgumentException("each time must have one velocity: " + times.length + " times, "
+          + velocities.length + " velocities");
     for (int i = 0; i < times.length; i++) {
       Require.finite("time of pick " + i, times[i]);
       Require.positive("velocity of pick " + i, velocities[i]);
-      if (i > 0)
-        Require.that(times[i] > times[i - 1], "time of pick " + i, "must be above that of the pick before", times[i]);
+      if (i > 0 && times[i] <= times[i - 1])
+        throw new IllegalArgumentException("times of picks must increase: time of pick " + i + "=" + times[i]
+            + " after " + times[i - 1]);
     }
-    this.times = times.clone();
-    this.velocities = velocities.clone();
-    this.between = times.length == 1
-        ? new PolynomialFunction[0]
-        : new LinearInterpolator().interpolate(times, velocities).getPolynomials();
   }
 
-  /** The RMS velocity at time {@code tau}. */
+  /** The RMS velocity in m/s at time {@code tau} in seconds. */
   public double at(double tau) {
     int found = Arrays.binarySearch(times, tau);
     return above(found < 0 ? -found - 1 : found + 1, tau);
@@ -85,6 +94,6 @@ public final class VelocityFunction implements VelocityModel {
 
   @Override
   public String describe() {
-    return "%d picks, %.1f..%.1f m/s".formatted(times.length, least(), greatest());
+    return String.format(Locale.ROOT, "%d picks, %.1f..%.1f m/s", times.length, least(), greatest());
   }
 }

@@ -9,11 +9,13 @@ package org.pstm.model;
 public interface VelocityModel {
 
   /**
-   * Computes the RMS velocity below a place.
+   * Computes the RMS velocity below a place. Outside what the model was given for, in place or time, the nearest
+   * value holds.
    *
    * @param where place on the map, metres
    * @param tau two-way vertical times in seconds
-   * @param v receives {@code tau.count()} velocities in m/s, each above 0; replaces what was there
+   * @param v receives {@code tau.count()} velocities in m/s, each above 0 and finite; replaces what was there;
+   *     may be longer, the rest stays
    */
   void rms(Point where, Sampling tau, double[] v);
 

@@ -16,21 +16,28 @@ public final class ApertureCone {
   private ApertureCone() {}
 
   /**
-   * The radius in metres at two-way time {@code tau} where the RMS velocity is {@code v}.
+   * The radius in metres.
+   *
+   * @param aperture dip and limits
+   * @param tau two-way vertical time in seconds
+   * @param v RMS velocity there in m/s
    */
   public static double radius(Aperture aperture, double tau, double v) {
     return Math.clamp(0.5 * v * tau * Math.tan(aperture.maxDip()), aperture.minRadius(), aperture.maxRadius());
   }
 
   /**
-   * The taper at distance {@code r}, at most {@code radius}.
+   * The taper at distance {@code r}.
    *
+   * @param r distance of midpoint and image point in metres
+   * @param radius the radius there in metres, finite
    * @param fraction tapered fraction of the radius, 0 to 1
-   * @return 1 inside, falling to 0 at the rim; 1 everywhere where the fraction is 0
+   * @return 1 inside, falling to 0 at the rim; 1 up to the rim where the fraction or the radius is 0; 0 outside
    */
   public static double taper(double r, double radius, double fraction) {
     double inner = (1 - fraction) * radius;
     if (r <= inner) return 1;
+    if (r > radius) return 0;
     return 0.5 * (1 + Math.cos(Math.PI * (r - inner) / (fraction * radius)));
   }
 }

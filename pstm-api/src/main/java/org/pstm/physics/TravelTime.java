@@ -21,6 +21,7 @@ public final class TravelTime {
    * @param tau two-way vertical time in seconds
    * @param distanceSquared squared horizontal distance in m^2
    * @param v RMS velocity in m/s
+   * @return one-way time in seconds
    */
   public static double leg(double tau, double distanceSquared, double v) {
     return Math.sqrt(0.25 * tau * tau + distanceSquared / (v * v));
@@ -35,6 +36,7 @@ public final class TravelTime {
    * @param tau two-way vertical time in seconds
    * @param ts time of the source leg in seconds
    * @param tg time of the receiver leg in seconds
+   * @return 0 to 1
    */
   public static double derivative(double tau, double ts, double tg) {
     return 0.5 * (cosine(tau, ts) + cosine(tau, tg));

@@ -1,6 +1,5 @@
 package org.pstm.kernel;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -158,9 +157,9 @@ public final class KernelCatalogue {
   }
 
   private UnknownKernelException unknown(String request) {
-    List<String> known = new ArrayList<>(providers.keySet().stream().map(KernelId::toString).toList());
-    known.add(AUTO);
-    return new UnknownKernelException("unknown kernel " + request + "; found: " + String.join(", ", known));
+    String known = providers.isEmpty() ? "none"
+        : providers.keySet().stream().map(KernelId::toString).collect(Collectors.joining(", ", "", ", and " + AUTO));
+    return new UnknownKernelException("unknown kernel " + request + "; found: " + known);
   }
 
   private static KernelId fastest(List<Entry> among, String request) {

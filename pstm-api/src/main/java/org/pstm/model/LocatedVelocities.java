@@ -2,6 +2,7 @@ package org.pstm.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * RMS velocity functions at several places: linear in V between the places at each tau, constant beyond.
@@ -24,13 +25,15 @@ public final class LocatedVelocities implements VelocityModel {
    * @param functions number {@code iv * net.u().length + iu} belongs to the crossing (iu, iv)
    */
   public LocatedVelocities(PlaceNet net, List<VelocityFunction> functions) {
+    Require.present("net", net);
+    Require.present("functions", functions);
     this.net = net;
     this.functions = List.copyOf(functions);
     if (functions.size() != net.size())
       throw new IllegalArgumentException("a net of " + net.size()
           + " places needs as many velocity functions: functions=" + functions.size());
-    least = functions.stream().mapToDouble(VelocityFunction::least).min().getAsDouble();
-    greatest = functions.stream().mapToDouble(VelocityFunction::greatest).max().getAsDouble();
+    least = this.functions.stream().mapToDouble(VelocityFunction::least).min().getAsDouble();
+    greatest = this.functions.stream().mapToDouble(VelocityFunction::greatest).max().getAsDouble();
   }
 
   /** Where the functions are. */
@@ -76,6 +79,7 @@ public final class LocatedVelocities implements VelocityModel {
 
   @Override
   public String describe() {
-    return "%d functions, %s, %.1f..%.1f m/s".formatted(functions.size(), net.describe(), least, greatest);
+    return String.format(Locale.ROOT, "%d functions, %s, %.1f..%.1f m/s",
+        functions.size(), net.describe(), least, greatest);
   }
 }

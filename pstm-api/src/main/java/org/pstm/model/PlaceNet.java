@@ -28,6 +28,8 @@ public record PlaceNet(Point origin, double azimuth, double[] u, double[] v) {
   public PlaceNet {
     Require.present("origin", origin);
     Require.finite("azimuth", azimuth);
+    Require.present("u", u);
+    Require.present("v", v);
     u = u.clone();
     v = v.clone();
     requireIncreasing("u", u);
@@ -160,7 +162,7 @@ public record PlaceNet(Point origin, double azimuth, double[] u, double[] v) {
   }
 
   String describe() {
-    return v.length == 1 ? "on a line" : "on a net of %d x %d".formatted(v.length, u.length);
+    return v.length == 1 ? "on a line" : "on a net of " + v.length + " x " + u.length;
   }
 
   @Override

@@ -125,7 +125,8 @@ public final class TileImage implements AutoCloseable {
    * @throws IllegalStateException where they are not kept
    */
   public MemorySegment weightSum() {
-    if (weightSum == null) throw new IllegalStateException("weight sums are not kept: allocate the image with WeightSums.KEPT");
+    if (weightSum == null)
+      throw new IllegalStateException("weight sums are not kept: allocate the image with WeightSums.KEPT");
     return weightSum;
   }
 

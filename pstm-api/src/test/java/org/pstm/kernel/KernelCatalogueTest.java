@@ -58,7 +58,7 @@ class KernelCatalogueTest {
   void anUnknownKernelListsWhatWasFound(String request) {
     assertThatExceptionOfType(UnknownKernelException.class).isThrownBy(() -> catalogue.createKernel(request))
         .withMessage("unknown kernel " + request
-            + "; found: fast_v1, fast_v2, fast_v3, metal_v0, metal_v1, slow, auto");
+            + "; found: fast_v1, fast_v2, fast_v3, metal_v0, metal_v1, slow, and auto");
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class KernelCatalogueTest {
     assertThatExceptionOfType(KernelUnavailableException.class).isThrownBy(() -> none.resolve("auto")).withMessage(
         "kernel auto cannot run here: no kernel was found; put pstm-api and a kernel's jar on the class path");
     assertThatExceptionOfType(UnknownKernelException.class).isThrownBy(() -> none.resolve("vector"))
-        .withMessage("unknown kernel vector; found: auto");
+        .withMessage("unknown kernel vector; found: none");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.pstm.kernel.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
@@ -36,7 +35,7 @@ class ReferenceKernelTest {
     SessionSpec spec = new SessionSpec(grid, new ConstantVelocity(2048), parameters, new Sampling(512, STEP, 0),
         new SessionSpec.Limits(1, 2, 1), WeightSums.KEPT);
     float[] samples = new float[512];
-    Arrays.setAll(samples, j -> j);
+    for (int j = 0; j < 512; j++) samples[j] = j;
     try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("reference");
         KernelSession session = kernel.open(spec);
         TraceGather gather = new TraceGather(2, 512);

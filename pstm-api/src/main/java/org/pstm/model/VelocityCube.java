@@ -90,6 +90,11 @@ public final class VelocityCube implements VelocityModel {
   }
 
   @Override
+  public double coveredUntil() {
+    return time.last();
+  }
+
+  @Override
   public double least() {
     return least;
   }

@@ -30,6 +30,14 @@ public interface VelocityModel {
     return true;
   }
 
+  /**
+   * The latest time in seconds that the model was given values for; below, the last value is used. Infinite where a
+   * model is meant to go on, as picks and gradients are.
+   */
+  default double coveredUntil() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** One line for reports: what the model is and the range of its values. */
   String describe();
 }

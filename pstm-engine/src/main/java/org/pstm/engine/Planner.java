@@ -137,5 +137,8 @@ final class Planner {
     if (outside > 0)
       warnings.add("the velocity model does not cover " + outside + " of " + grid.pillars()
           + " pillars: its nearest values are used there");
+    if (grid.time().last() > settings.velocity().coveredUntil())
+      warnings.add(String.format(Locale.ROOT, "the velocity model ends at %.0f ms, the image at %.0f ms: its last values"
+          + " are used below", 1000 * settings.velocity().coveredUntil(), 1000 * grid.time().last()));
   }
 }

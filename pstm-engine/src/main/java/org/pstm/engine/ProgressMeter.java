@@ -1,6 +1,8 @@
 package org.pstm.engine;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +10,24 @@ import org.pstm.engine.run.Tally;
 import org.pstm.engine.run.TileListener;
 import org.pstm.model.Tile;
 
-/** Turns finished tiles into progress: the time left follows from the work that was estimated for each tile. */
+/**
+ * Turns finished tiles into progress. The time left follows from the work that was estimated for each tile and from the
+ * pace of the last few: the first ones also pay for compiling the code and filling the cache.
+ */
 final class ProgressMeter implements TileListener {
+
+  /** Tiles over which the pace is measured. */
+  private static final int RECENT = 16;
 
   private final Map<Tile, Double> estimates = new HashMap<>();
   private final MigrationListener listener;
   private final long start;
+  private final Deque<Mark> recent = new ArrayDeque<>();
   private double total;
   private double done;
+
+  /** How much was done when. */
+  private record Mark(long nanos, double done) {}
 
   ProgressMeter(Planner.Planned planned, MigrationListener listener, long start) {
     this.listener = listener;
@@ -33,9 +45,17 @@ final class ProgressMeter implements TileListener {
   public void done(Tile tile, Tally tally) {
     done += estimates.get(tile);
     long nanos = System.nanoTime() - start;
-    double left = nanos * (total - done) / done;
+    double left = (total - done) * pace(nanos);
     Progress progress = new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), tally.contributions(),
         tally.contributions() / (nanos * 1e-9), Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, (long) left)));
     listener.on(new MigrationEvent.TileDone(tile, progress));
+  }
+
+  /** Nanoseconds per unit of work, of the last tiles. */
+  private double pace(long nanos) {
+    Mark since = recent.isEmpty() ? new Mark(0, 0) : recent.getFirst();
+    recent.addLast(new Mark(nanos, done));
+    if (recent.size() > RECENT) recent.removeFirst();
+    return (nanos - since.nanos()) / (done - since.done());
   }
 }

@@ -31,6 +31,7 @@ import org.pstm.model.Survey;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGeometry;
 import org.pstm.model.TraceHeaders;
+import org.pstm.model.VelocityCube;
 import org.pstm.synthetic.Diffractor;
 import org.pstm.synthetic.Noise;
 import org.pstm.synthetic.OffsetRange;
@@ -175,6 +176,17 @@ class MigrationRunTest {
     assertThat(plan.distanceFromLine()).isEqualTo(90);
     assertThat(plan.tracesInReach()).isEqualTo(40);
     assertThat(plan.warnings()).singleElement().asString().contains("up to 90.0 m from the grid's line");
+  }
+
+  @Test
+  void aVelocityThatDoesNotCoverTheImageIsUsedWithAWarning() {
+    BinGrid corner = new BinGrid(BINS.origin(), BINS.azimuth(), new Bins(2, 25), new Bins(2, 25));
+    VelocityCube small = new VelocityCube(corner, new Sampling(2, 0.2, 0), new float[] {
+        2000, 2100, 2000, 2100, 2000, 2100, 2000, 2100});
+    MigrationPlan plan = migration(new MemoryImage()).velocity(small).build().plan();
+    assertThat(plan.warnings()).containsExactly(
+        "the velocity model does not cover 276 of 280 pillars: its nearest values are used there",
+        "the velocity model ends at 200 ms, the image at 600 ms: its last values are used below");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.pstm.engine.prepare;
 
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.pstm.model.InputException;
@@ -29,8 +30,9 @@ final class BadSampleFilter {
   }
 
   private InputException refusal(int trace, int j, float value) {
-    return new InputException("%s: trace %d, sample %d: %s; mend the data or set input.bad_samples: zero"
-        .formatted(survey.name(), trace + 1, j + 1, value));
+    return new InputException(String.format(Locale.ROOT,
+        "%s: trace %d, sample %d: %s; mend the data or set input.bad_samples: zero", survey.name(), trace + 1, j + 1,
+        value));
   }
 
   int traces() {

@@ -34,11 +34,8 @@ final class IbmFloat {
     if (value == 0) return Float.floatToRawIntBits(value) & SIGN;
     double magnitude = Math.abs((double) value);
     int exponent = Math.floorDiv(Math.getExponent(magnitude), 4) + 1;
-    long fraction = (long) Math.rint(Math.scalb(magnitude, 24 - 4 * exponent));
-    if (fraction > FRACTION) {
-      fraction >>= 4;
-      exponent++;
-    }
-    return Float.floatToRawIntBits(value) & SIGN | (exponent + 64) << 24 | (int) fraction;
+    // Never reaches 2^24: what begins with the hexadecimal digit F keeps all 24 bits and is not rounded.
+    int fraction = (int) Math.rint(Math.scalb(magnitude, 24 - 4 * exponent));
+    return Float.floatToRawIntBits(value) & SIGN | (exponent + 64) << 24 | fraction;
   }
 }

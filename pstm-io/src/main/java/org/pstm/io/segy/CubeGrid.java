@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import org.pstm.io.HeaderField;
 import org.pstm.model.BinGrid;
-import org.pstm.model.Bins;
-import org.pstm.model.Handedness;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
 import org.pstm.model.Point;
@@ -15,8 +13,8 @@ import org.pstm.model.Sampling;
  * Finds the grid of a stacked cube from line numbers (bytes 189 and 193) and CDP coordinates (bytes 181 and 185).
  *
  * <p>The grid is accepted where each inline and crossline meet in exactly one trace, and each trace lies within
- * {@link #TOLERANCE} of a bin of where the corners put it. A single line leaves the spacing across it open; the spacing
- * along it is used for both.
+ * {@link #TOLERANCE} of a bin of where the best grid puts it. A single line leaves the spacing across it open: the spacing
+ * along it is used for both. A single trace leaves both open: they are 1 m.
  */
 final class CubeGrid {
 
@@ -116,22 +114,14 @@ final class CubeGrid {
   }
 
   private BinGrid bins() {
-    int nx = crosslines.count();
-    int ny = inlines.count();
-    Point origin = place(0, 0);
-    Point alongX = place(nx - 1, 0);
-    Point alongY = place(0, ny - 1);
-    double dx = nx > 1 ? origin.distanceTo(alongX) / (nx - 1) : 0;
-    double dy = ny > 1 ? origin.distanceTo(alongY) / (ny - 1) : dx;
-    if (nx == 1) dx = dy;
-    if (!(dx > 0 && dy > 0))
-      throw new InputException(file.name() + ": trace 1, bytes 181-188: CDP coordinates (" + Numbers.text(origin.x())
-          + ", " + Numbers.text(origin.y()) + ") do not change along a line; an image needs coordinates there");
-    double towardsX = Math.atan2(alongX.y() - origin.y(), alongX.x() - origin.x());
-    double towardsY = Math.atan2(alongY.y() - origin.y(), alongY.x() - origin.x());
-    double azimuth = nx > 1 ? towardsX : towardsY - Math.PI / 2;
-    boolean left = nx > 1 && ny > 1 && Math.sin(towardsY - towardsX) < 0;
-    return new BinGrid(origin, azimuth, left ? Handedness.LEFT : Handedness.RIGHT, new Bins(nx, dx), new Bins(ny, dy));
+    GridFit fit = new GridFit(crosslines.count(), inlines.count());
+    for (int iy = 0; iy < inlines.count(); iy++)
+      for (int ix = 0; ix < crosslines.count(); ix++) fit.add(ix, iy, place(ix, iy));
+    BinGrid bins = fit.fit();
+    if (bins == null)
+      throw new InputException(file.name() + ": trace 1, bytes 181-188: CDP coordinates (" + Numbers.text(x[0]) + ", "
+          + Numbers.text(y[0]) + ") do not change along a line; an image needs coordinates there");
+    return bins;
   }
 
   private Point place(int ix, int iy) {
@@ -140,13 +130,18 @@ final class CubeGrid {
   }
 
   private void checkPlaces(BinGrid bins) {
-    double limit = TOLERANCE * Math.min(bins.x().spacing(), bins.y().spacing());
+    double worst = 0;
+    int worstTrace = 0;
     for (int iy = 0; iy < inlines.count(); iy++)
       for (int ix = 0; ix < crosslines.count(); ix++) {
         double off = bins.position(ix, iy).distanceTo(place(ix, iy));
-        if (off > limit)
-          throw irregular("trace " + (traceOf(ix, iy) + 1) + ", bytes 181-188: the CDP lies " + Numbers.text(off)
-              + " m away from its place on the grid that the corners span");
+        if (off <= worst) continue;
+        worst = off;
+        worstTrace = traceOf(ix, iy);
       }
+    if (worst > TOLERANCE * Math.min(bins.x().spacing(), bins.y().spacing()))
+      throw irregular("trace " + (worstTrace + 1) + ", bytes 181-188: the CDP (" + Numbers.text(x[worstTrace]) + ", "
+          + Numbers.text(y[worstTrace]) + ") lies " + Numbers.text(worst)
+          + " m away from its place on the grid that fits best");
   }
 }

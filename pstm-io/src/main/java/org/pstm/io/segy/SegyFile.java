@@ -41,9 +41,16 @@ public final class SegyFile {
     TraceLayout layout = search.find();
     List<String> texts = new ArrayList<>(Texts.lines(text));
     texts.addAll(search.extendedTexts());
-    FileFacts facts = new FileFacts("SEG-Y rev " + header.major() + "." + header.minor(), interval(header),
+    FileFacts facts = new FileFacts(kind(header), interval(header),
         search.sampleCounts(), header.units(), HeaderPositions.SEGY, texts, notes(header), search.warnings());
     return new TraceFile(file, layout, facts);
+  }
+
+  /** Writers put 1 or 100 into the revision word where 0x0100 belongs: then the word is shown, not explained. */
+  private static String kind(BinaryHeader header) {
+    boolean plain = header.major() > 0 || header.minor() == 0;
+    return plain ? "SEG-Y rev " + header.major() + "." + header.minor()
+        : "SEG-Y (revision word 0x%04x)".formatted(header.uint16(3501));
   }
 
   /** The order in which the format code is one of 1 to 16; it never is in both, as its other byte would be 0 then. */

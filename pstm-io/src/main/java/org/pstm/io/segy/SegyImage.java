@@ -21,7 +21,7 @@ public final class SegyImage implements Image {
   private SegyImage(TraceFile file) {
     this.file = file;
     warnings = new ArrayList<>(file.facts().warnings());
-    double metres = LengthUnit.metres(file, SurveyUnits.AUTO, warnings);
+    double metres = StatedUnits.metres(file, SurveyUnits.AUTO, warnings);
     SampleCountCheck counts = new SampleCountCheck(file);
     IntervalCheck interval = new IntervalCheck(file, OptionalDouble.empty());
     file.scan(header -> {

@@ -25,7 +25,7 @@ final class SurveyScan implements HeaderScan.Visitor {
     this.file = file;
     warnings = new ArrayList<>(file.facts().warnings());
     positions = file.facts().positions().with(options.headers(), file);
-    double metres = LengthUnit.metres(file, options.units(), warnings);
+    double metres = StatedUnits.metres(file, options.units(), warnings);
     decoder = new GeometryDecoder(file, positions, options.coordinateScalar(), metres);
     ids = new TraceIdCheck(file, positions, options.deadTraces());
     interval = new IntervalCheck(file, options.sampleInterval());

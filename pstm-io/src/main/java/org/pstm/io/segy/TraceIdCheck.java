@@ -17,6 +17,9 @@ final class TraceIdCheck {
   private static final int UNKNOWN = 0;
   private static final int SEISMIC = 1;
 
+  /** Codes that a message lists; a wrong byte position can show thousands. */
+  private static final int NAMED = 4;
+
   private final TraceFile file;
   private final HeaderPositions positions;
   private final DeadTraces deadTraces;
@@ -42,8 +45,7 @@ final class TraceIdCheck {
   void report(List<String> warnings) {
     int dead = skipped.values().stream().mapToInt(Integer::intValue).sum();
     String place = positions.bytes(HeaderField.TRACE_ID);
-    String codes = skipped.entrySet().stream().map(e -> "code " + e.getKey() + " in " + e.getValue())
-        .collect(Collectors.joining(", "));
+    String codes = codes();
     if (dead == file.layout().traces())
       throw new InputException(file.name() + ": trace 1, " + place + ": the identification code is not 1 in any of "
           + dead + " traces (" + codes + "); read them all the same with dead_traces: use, or say where the code"
@@ -55,5 +57,11 @@ final class TraceIdCheck {
     if (unknown.count() > 0 && seismic > 0)
       warnings.add(file.name() + ": the identification code (" + place + ") is 0, unknown, in " + unknown.places()
           + ", and 1 in others; all are read as seismic data");
+  }
+
+  private String codes() {
+    String named = skipped.entrySet().stream().limit(NAMED).map(e -> "code " + e.getKey() + " in " + e.getValue())
+        .collect(Collectors.joining(", "));
+    return skipped.size() > NAMED ? named + ", and " + (skipped.size() - NAMED) + " more codes" : named;
   }
 }

@@ -3,6 +3,7 @@ package org.pstm.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.pstm.io.segy.SegyImage;
 import org.pstm.io.zarr.ImageFolder;
 import org.pstm.model.Image;
 import org.pstm.model.InputException;
@@ -13,15 +14,15 @@ public final class Images {
   private Images() {}
 
   /**
-   * Opens an image for reading: a folder is a Zarr v3 group.
+   * Opens an image for reading: a folder is a Zarr v3 group, a file that ends in .sgy or .segy
+   * a stacked cube in SEG-Y.
    *
    * @throws InputException where there is none, or a damaged one
    */
   public static Image open(Path path) {
     if (!Files.exists(path)) throw new InputException(path + ": no such image; check the path");
     return switch (extension(path)) {
-      case "sgy", "segy" -> throw new InputException(
-          path + ": SEG-Y images cannot be opened yet; give the Zarr image of the same run");
+      case "sgy", "segy" -> SegyImage.open(path);
       default -> openFolder(path);
     };
   }

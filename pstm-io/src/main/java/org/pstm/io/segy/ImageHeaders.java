@@ -1,0 +1,119 @@
+package org.pstm.io.segy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.pstm.io.SegySamples;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.Point;
+
+/**
+ * The binary headers of an image in SEG-Y revision 1: one trace a pillar, sorted by inline and then by crossline.
+ *
+ * <p>Places are CDP coordinates in bytes 181-188, in centimetres (scalar -100): UTM northings fit there, millimetres
+ * would overflow 32 bits. Source and receiver stay 0, so that nobody migrates an image by mistake.
+ */
+final class ImageHeaders {
+
+  private static final int CENTIMETRES = -100;
+  private static final double PER_METRE = 100;
+  private static final int REVISION_1 = 0x0100;
+  private static final int STACKED = 4;
+  private static final int METRES = 1;
+  private static final int SEISMIC = 1;
+  private static final int PRODUCTION = 1;
+
+  private final ImageGrid grid;
+  private final SegyTime time;
+  private final SegySamples samples;
+
+  /**
+   * Headers for an image of that grid.
+   *
+   * @throws IllegalArgumentException where its times, places or number of traces do not fit SEG-Y
+   */
+  ImageHeaders(ImageGrid grid, SegySamples samples, String name) {
+    this.grid = grid;
+    this.samples = samples;
+    time = SegyTime.of(grid.time(), name);
+    if (grid.pillars() > Integer.MAX_VALUE)
+      throw new IllegalArgumentException(name + ": a SEG-Y image holds at most " + Integer.MAX_VALUE
+          + " traces: traces=" + grid.pillars() + "; write Zarr");
+    for (int ix : new int[] {0, grid.nx() - 1})
+      for (int iy : new int[] {0, grid.ny() - 1}) {
+        checkFits(grid.bins().position(ix, iy), name);
+        grid.inlines().at(iy);
+        grid.crosslines().at(ix);
+      }
+  }
+
+  private static void checkFits(Point corner, String name) {
+    double largest = Math.max(Math.abs(corner.x()), Math.abs(corner.y()));
+    if (largest * PER_METRE >= Integer.MAX_VALUE)
+      throw new IllegalArgumentException(name + ": SEG-Y holds coordinates of up to 21474836 m in centimetres:"
+          + " coordinate=" + Numbers.text(largest) + " m; write Zarr, or move the grid");
+  }
+
+  /** Bytes of one trace. */
+  int traceBytes() {
+    return TraceLayout.HEADER + Float.BYTES * time.samples();
+  }
+
+  /** The binary header of the file. */
+  byte[] fileHeader() {
+    ByteBuffer b = ByteBuffer.allocate(BinaryHeader.LENGTH).order(ByteOrder.BIG_ENDIAN);
+    putFile(b, 3213, 1);
+    putFile(b, 3217, time.micros());
+    putFile(b, 3219, time.micros());
+    putFile(b, 3221, time.samples());
+    putFile(b, 3223, time.samples());
+    putFile(b, 3225, samples.code());
+    putFile(b, 3227, 1);
+    putFile(b, 3229, STACKED);
+    putFile(b, 3255, METRES);
+    putFile(b, 3501, REVISION_1);
+    putFile(b, 3503, 1);
+    return b.array();
+  }
+
+  private static void putFile(ByteBuffer header, int position, int value) {
+    header.putShort(position - BinaryHeader.START - 1, (short) value);
+  }
+
+  /** Number of a pillar's trace in the file, from 0. */
+  long trace(int ix, int iy) {
+    return (long) iy * grid.nx() + ix;
+  }
+
+  /** Puts the header of a pillar's trace at index {@code at}, all 240 bytes. */
+  void put(ByteBuffer out, int at, int ix, int iy) {
+    for (int i = 0; i < TraceLayout.HEADER; i += Long.BYTES) out.putLong(at + i, 0);
+    int number = (int) trace(ix, iy) + 1;
+    Point place = grid.bins().position(ix, iy);
+    putInt(out, at, 1, ix + 1);
+    putInt(out, at, 5, number);
+    putInt(out, at, 9, grid.inlines().at(iy));
+    putInt(out, at, 13, ix + 1);
+    putInt(out, at, 21, grid.crosslines().at(ix));
+    putInt(out, at, 25, 1);
+    putShort(out, at, 29, SEISMIC);
+    putShort(out, at, 35, PRODUCTION);
+    putShort(out, at, 71, CENTIMETRES);
+    putShort(out, at, 89, METRES);
+    putShort(out, at, 109, time.delay());
+    putShort(out, at, 115, time.samples());
+    putShort(out, at, 117, time.micros());
+    putInt(out, at, 181, Math.toIntExact(Math.round(place.x() * PER_METRE)));
+    putInt(out, at, 185, Math.toIntExact(Math.round(place.y() * PER_METRE)));
+    putInt(out, at, 189, grid.inlines().at(iy));
+    putInt(out, at, 193, grid.crosslines().at(ix));
+    putShort(out, at, 215, time.scalar());
+  }
+
+  private static void putInt(ByteBuffer out, int at, int position, int value) {
+    out.putInt(at + position - 1, value);
+  }
+
+  private static void putShort(ByteBuffer out, int at, int position, int value) {
+    out.putShort(at + position - 1, (short) value);
+  }
+}

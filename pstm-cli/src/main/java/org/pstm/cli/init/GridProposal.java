@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.pstm.cli.Decimal;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ImageGrid;
@@ -28,8 +29,10 @@ import org.pstm.model.TraceHeaders;
 public record GridProposal(ImageGrid grid, List<String> remarks) {
 
   /** A line's width is at most this share of its length. */
-  private static final double LINE_SHAPE = 0.1;
+  private static final double LINE_SHAPE = 0.3;
   private static final int SLICES = 40;
+  /** On a line without a regular spacing. */
+  private static final double TRACES_PER_BIN = 3;
   /** Across a crooked line midpoints stray little at any one place; across a narrow 3D survey everywhere. */
   private static final double CROOKED = 0.5;
   private static final double LEAST_SPACING = 1;
@@ -54,9 +57,9 @@ public record GridProposal(ImageGrid grid, List<String> remarks) {
     if (headers.count() == 0) throw new IllegalArgumentException(survey.name() + ": there are no traces to look at");
     Midpoints midpoints = Midpoints.of(headers);
     if (extent(midpoints.along(midpoints.principalAngle())) < SAME_PLACE)
-      throw new IllegalArgumentException(survey.name() + ": all midpoints lie at (" + midpoints.centre().x() + ", "
-          + midpoints.centre().y() + "), which is no line; say where source and receiver coordinates are with"
-          + " input.headers in a job file");
+      throw new IllegalArgumentException(survey.name() + ": all midpoints lie at ("
+          + Decimal.text(midpoints.centre().x(), 2) + ", " + Decimal.text(midpoints.centre().y(), 2)
+          + "), as in a single CDP gather, and give no line to image; a survey with midpoints apart is needed");
     List<String> remarks = new ArrayList<>();
     Frame frame = choose(headers, midpoints, remarks);
     return new GridProposal(new ImageGrid(frame.bins(), frame.inlines(), frame.crosslines(), times(survey)), remarks);
@@ -102,7 +105,8 @@ public record GridProposal(ImageGrid grid, List<String> remarks) {
 
   private static Frame line(Midpoints midpoints, double principal, List<String> remarks) {
     double angle = eastward(principal);
-    Axis x = Axis.of(midpoints.along(angle));
+    double[] u = midpoints.along(angle);
+    Axis x = Axis.of(u, Math.min(midpoints.typicalStep(), TRACES_PER_BIN * extent(u) / u.length));
     double[] v = midpoints.along(angle + Math.PI / 2);
     double across = Arrays.stream(v).average().orElse(0);
     remarks.add(String.format(Locale.ROOT, "a 2D line: %d CMPs, %s, along the principal axis of the midpoints",
@@ -118,8 +122,11 @@ public record GridProposal(ImageGrid grid, List<String> remarks) {
 
   private static Frame area(Midpoints midpoints, List<String> remarks) {
     double angle = eastward(midpoints.rectangleAngle());
-    Axis x = Axis.of(midpoints.along(angle));
-    Axis y = Axis.of(midpoints.along(angle + Math.PI / 2));
+    double[] u = midpoints.along(angle);
+    double[] v = midpoints.along(angle + Math.PI / 2);
+    double guess = Math.min(midpoints.typicalStep(), Math.sqrt(extent(u) * extent(v) / u.length));
+    Axis x = Axis.of(u, guess);
+    Axis y = Axis.of(v, guess);
     remarks.add("a 3D survey without usable line numbers: the smallest rectangle around the midpoints, x along its "
         + "longer side");
     remarks.add("along x " + x.reason + "; along y " + y.reason);
@@ -161,23 +168,24 @@ public record GridProposal(ImageGrid grid, List<String> remarks) {
   /** The bins along one axis of the grid. */
   private record Axis(Bins bins, double first, String reason) {
 
-    static Axis of(double[] positions) {
+    /** The bins for some positions; of about the size {@code guess} where the positions keep no spacing. */
+    static Axis of(double[] positions, double guess) {
       double low = Arrays.stream(positions).min().orElse(0);
       double high = Arrays.stream(positions).max().orElse(0);
       Optional<Lattice> lattice = Lattice.of(positions, LEAST_SPACING);
-      if (lattice.isEmpty()) return scattered(low, high, positions.length);
+      if (lattice.isEmpty()) return scattered(low, high, guess);
       double first = lattice.get().nearest(low);
       int count = (int) Math.rint((lattice.get().nearest(high) - first) / lattice.get().spacing()) + 1;
       double spacing = rounded(lattice.get().spacing(), EXACT / count);
       return new Axis(new Bins(count, spacing), first,
-          String.format(Locale.ROOT, "midpoints stand %.6g m apart", spacing));
+          "midpoints stand " + Decimal.text(spacing, 4) + " m apart");
     }
 
-    private static Axis scattered(double low, double high, int traces) {
-      double spacing = nice((high - low) / Math.max(1, Math.sqrt(traces)));
+    private static Axis scattered(double low, double high, double guess) {
+      double spacing = nice(Math.max(LEAST_SPACING, guess));
       int count = (int) Math.rint((high - low) / spacing) + 1;
       return new Axis(new Bins(count, spacing), low,
-          String.format(Locale.ROOT, "midpoints are scattered, bins of %.6g m are a guess", spacing));
+          "midpoints are scattered, bins of " + Decimal.text(spacing, 4) + " m are a guess");
     }
   }
 

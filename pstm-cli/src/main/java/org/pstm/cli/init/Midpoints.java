@@ -56,6 +56,18 @@ record Midpoints(Point centre, double[] x, double[] y) {
     return 0.5 * Math.atan2(2 * xy, xx - yy);
   }
 
+  /** The median distance of midpoints that follow one another: half the group interval where shots stand together. */
+  double typicalStep() {
+    double[] steps = new double[x.length];
+    int count = 0;
+    for (int i = 1; i < x.length; i++) {
+      double step = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
+      if (step > 0) steps[count++] = step;
+    }
+    Arrays.sort(steps, 0, count);
+    return count == 0 ? Double.POSITIVE_INFINITY : steps[count / 2];
+  }
+
   /** The corners of the convex hull, anticlockwise (Andrew's monotone chain). */
   Point[] hull() {
     Integer[] order = new Integer[x.length];

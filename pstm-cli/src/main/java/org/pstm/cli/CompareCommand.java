@@ -56,8 +56,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Tolerance tolerance = new Tolerance(rtol, atol);
+    Placement placement = ignorePosition ? Placement.IGNORED : Placement.MUST_AGREE;
     try (Image imageA = Images.open(FileArguments.existing(a)); Image imageB = Images.open(FileArguments.existing(b))) {
-      Differences found = ImageComparison.of(imageA, imageB, ignorePosition ? Placement.IGNORED : Placement.MUST_AGREE);
+      Differences found = ImageComparison.of(imageA, imageB, placement);
       boolean agree = tolerance.holds(found);
       double step = imageB.grid().time().delta();
       PrintWriter out = spec.commandLine().getOut();
@@ -88,7 +89,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private static String fold(Differences d) {
     if (d.foldDifferences().isEmpty()) return "not in both images";
-    return d.foldDifferences().getAsLong() == 0 ? "equal" : "different at " + d.foldDifferences().getAsLong() + " samples";
+    long different = d.foldDifferences().getAsLong();
+    return different == 0 ? "equal" : "different at " + different + " samples";
   }
 
   private Map<String, Object> values(Differences d, double step, boolean agree) {

@@ -34,7 +34,8 @@ class ModuleBoundariesTest {
       noClasses().that().resideOutsideOfPackage("org.pstm.kernel.*..").should().dependOnClassesThat(A_KERNEL);
 
   @ArchTest
-  static final ArchRule noKernelKnowsAnother = slices().matching("org.pstm.kernel.(*)..").should().notDependOnEachOther();
+  static final ArchRule noKernelKnowsAnother =
+      slices().matching("org.pstm.kernel.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule kernelsKnowTheApiAlone = noClasses().that().resideInAPackage("org.pstm.kernel.*..")
@@ -60,7 +61,8 @@ class ModuleBoundariesTest {
 
   @ArchTest
   static final ArchRule librariesDoNotKnowTheCommand =
-      noClasses().that().resideInAnyPackage(LIBRARIES).should().dependOnClassesThat().resideInAPackage("org.pstm.cli..");
+      noClasses().that().resideInAnyPackage(LIBRARIES)
+          .should().dependOnClassesThat().resideInAPackage("org.pstm.cli..");
 
   @ArchTest
   static final ArchRule librariesDoNotPrint = noClasses().that().resideInAnyPackage(LIBRARIES)

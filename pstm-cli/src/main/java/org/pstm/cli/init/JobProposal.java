@@ -3,6 +3,7 @@ package org.pstm.cli.init;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.pstm.cli.Decimal;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
@@ -93,8 +94,8 @@ public final class JobProposal {
     line("  # Raw records are seldom ready to migrate; take the marks away to condition them, in this order:");
     line("  # condition:");
     line("  #   reject_rms: 50                # drop traces 50 times louder or quieter than the median");
-    line("  #   band_pass_hz: [" + String.join(", ", Arrays.stream(BAND_HZ).mapToObj(f -> Decimal.text(f * scale, 1)).toList())
-        + "]");
+    String corners = Arrays.stream(BAND_HZ).mapToObj(f -> Decimal.text(f * scale, 1)).collect(Collectors.joining(", "));
+    line("  #   band_pass_hz: [" + corners + "]");
     line("  #   front_mute: [[0, 0], [2000, 800]]   # (offset m, time ms)");
     line("  #   agc_ms: 500");
     line("");
@@ -117,14 +118,16 @@ public final class JobProposal {
     remarks.forEach(remark -> comment("  ", Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + "."));
     line("  origin: [" + Decimal.text(bins.origin().x(), 3) + ", " + Decimal.text(bins.origin().y(), 3)
         + "]   # centre of the first bin");
-    line("  azimuth_deg: " + Decimal.text(Math.toDegrees(bins.azimuth()), 7) + "   # of the x axis, anticlockwise from east");
+    line("  azimuth_deg: " + Decimal.text(Math.toDegrees(bins.azimuth()), 7)
+        + "   # of the x axis, anticlockwise from east");
     line("  nx: " + grid.nx());
     line("  ny: " + grid.ny());
     line("  dx: " + Decimal.text(bins.x().spacing(), 6));
     line("  dy: " + Decimal.text(bins.y().spacing(), 6));
     line("  inline: {first: " + grid.inlines().first() + ", step: " + grid.inlines().step() + "}");
     line("  crossline: {first: " + grid.crosslines().first() + ", step: " + grid.crosslines().step() + "}");
-    line("  time: {start_ms: " + Decimal.text(1e3 * time.first(), 6) + ", step_ms: " + Decimal.text(1e3 * time.delta(), 6)
+    line("  time: {start_ms: " + Decimal.text(1e3 * time.first(), 6)
+        + ", step_ms: " + Decimal.text(1e3 * time.delta(), 6)
         + ", count: " + time.count() + "}   # to " + Decimal.text(1e3 * time.last(), 3) + " ms, all that was recorded");
     line("");
   }
@@ -134,7 +137,8 @@ public final class JobProposal {
     double min = Math.min(max, LEAST_APERTURE_BINS * Math.max(grid.bins().x().spacing(), grid.bins().y().spacing()));
     line("algorithm:");
     line("  # How far traces reach: V tau/2 tan(max_dip), at least min_m and at most max_m. Larger takes longer.");
-    line("  aperture: {max_dip_deg: " + Decimal.text(MAX_DIP_DEGREES, 0) + ", min_m: " + Decimal.text(min, 0) + ", max_m: "
+    line("  aperture: {max_dip_deg: " + Decimal.text(MAX_DIP_DEGREES, 0) + ", min_m: "
+        + Decimal.text(min, 0) + ", max_m: "
         + Decimal.text(max, 0) + ", taper: 0.1}");
     line("  weights: obliquity");
     line("  rho_filter: auto                  # auto: " + (grid.isLine() ? "2d, for this is a line" : "3d here"));

@@ -77,7 +77,8 @@ record Midpoints(Point centre, double[] x, double[] y) {
     int size = 0;
     for (Integer i : order) size = push(chain, size, 0, new Point(x[i], y[i]));
     int lower = size;
-    for (int k = order.length - 2; k >= 0; k--) size = push(chain, size, lower - 1, new Point(x[order[k]], y[order[k]]));
+    for (int k = order.length - 2; k >= 0; k--)
+      size = push(chain, size, lower - 1, new Point(x[order[k]], y[order[k]]));
     return Arrays.copyOf(chain, Math.max(1, size - 1));
   }
 

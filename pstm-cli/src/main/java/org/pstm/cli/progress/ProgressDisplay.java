@@ -63,7 +63,8 @@ public final class ProgressDisplay implements MigrationListener, AutoCloseable {
   }
 
   private static String line(MigrationPlan plan) {
-    return String.format(Locale.ROOT, "%,d of %,d traces, %d x %d x %d samples, kernel %s on %s, about %.2g contributions",
+    return String.format(Locale.ROOT,
+        "%,d of %,d traces, %d x %d x %d samples, kernel %s on %s, about %.2g contributions",
         plan.tracesInReach(), plan.traces(), plan.grid().ny(), plan.grid().nx(), plan.grid().nt(), plan.kernel(),
         plan.device(), plan.contributions());
   }

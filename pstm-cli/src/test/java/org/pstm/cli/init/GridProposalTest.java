@@ -119,7 +119,7 @@ class GridProposalTest {
     TraceHeaders.Builder headers = new TraceHeaders.Builder(9);
     for (int i = 0; i < 9; i++) headers.add(new TraceGeometry(0, 0, 0, 0, 0));
     assertThatThrownBy(() -> GridProposal.of(survey(headers.build()))).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("all midpoints lie at (0.0, 0.0)");
+        .hasMessageContaining("all midpoints lie at (0, 0), as in a single CDP gather");
   }
 
   @Test

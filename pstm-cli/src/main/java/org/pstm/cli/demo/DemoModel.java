@@ -36,7 +36,9 @@ public final class DemoModel {
   private static final double PEAK_FREQUENCY = 25;
   private static final double NOISE = 0.05;
   private static final double STEEPEST_DIP_DEGREES = 45;
-  private static final double FARTHEST = 450;
+  /** A wide taper: a flat reflector has no ghost of the aperture's edge. */
+  private static final double TAPER = 0.5;
+  private static final double FARTHEST = 550;
   private static final double REFLECTOR_TIME = 1.16;
   /** A reflector is summed over a Fresnel zone only, a diffractor over the whole aperture: this evens their images. */
   private static final double REFLECTOR_AMPLITUDE = 6;
@@ -84,6 +86,7 @@ public final class DemoModel {
 
   /** How it is migrated. */
   public static MigrationParameters parameters() {
-    return MigrationParameters.defaults().withMaxDip(STEEPEST_DIP_DEGREES).withRadius(0, FARTHEST);
+    return MigrationParameters.defaults().withMaxDip(STEEPEST_DIP_DEGREES).withRadius(0, FARTHEST)
+        .withTaper(TAPER);
   }
 }

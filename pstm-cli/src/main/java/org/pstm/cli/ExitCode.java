@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.pstm.engine.MigrationCancelledException;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.model.InputException;
 
@@ -49,8 +50,8 @@ public enum ExitCode {
   }
 
   private static boolean isCancellation(Throwable cause) {
-    return cause instanceof CancellationException || cause instanceof InterruptedException
-        || cause instanceof ClosedByInterruptException;
+    return cause instanceof MigrationCancelledException || cause instanceof CancellationException
+        || cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
   }
 
   /** The failure inside wrappers that say nothing of their own. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pstm.engine.MigrationCancelledException;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.UnknownKernelException;
 import org.pstm.kernel.UnsupportedRequestException;
@@ -34,6 +35,7 @@ class ExitCodeTest {
         Arguments.of(new IOException("disk full"), 5),
         Arguments.of(new OutOfMemoryError("Java heap space"), 5),
         Arguments.of(new NullPointerException("a defect"), 5),
+        Arguments.of(new MigrationCancelledException("the migration was cancelled"), 130),
         Arguments.of(new CancellationException(), 130),
         Arguments.of(new InterruptedException(), 130));
   }

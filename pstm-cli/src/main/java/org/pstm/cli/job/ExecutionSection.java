@@ -1,0 +1,39 @@
+package org.pstm.cli.job;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pstm.kernel.KernelCatalogue;
+
+/**
+ * How the work is done: section {@code execution} of a job. None of it changes the image but the kernel, and the
+ * tile within rounding.
+ *
+ * @param kernel an id, a backend, or {@code auto}
+ * @param tile bins of a tile; chosen by the plan where empty
+ * @param threads number of threads; 0 for all
+ * @param memory bytes that may be used; chosen by the engine where empty
+ */
+public record ExecutionSection(String kernel, Optional<TileSize> tile, int threads, OptionalLong memory) {
+
+  private static final double BYTES_PER_GB = 1L << 30;
+
+  /**
+   * The bins of a tile.
+   *
+   * @param nx along an inline
+   * @param ny across
+   */
+  public record TileSize(int nx, int ny) {}
+
+  static ExecutionSection read(Section execution) {
+    String kernel = execution.text("kernel").orElseGet(() -> {
+      execution.otherwise("kernel", KernelCatalogue.AUTO);
+      return KernelCatalogue.AUTO;
+    });
+    Optional<TileSize> tile = execution.integers("tile", 2, Range.atLeast(1)).map(n -> new TileSize(n[0], n[1]));
+    int threads = execution.integer("threads", Range.NOT_NEGATIVE, 0);
+    Optional<Double> gigabytes = execution.number("memory_gb", Range.POSITIVE);
+    OptionalLong memory = gigabytes.map(gb -> OptionalLong.of((long) (gb * BYTES_PER_GB))).orElse(OptionalLong.empty());
+    return new ExecutionSection(kernel, tile, threads, memory);
+  }
+}

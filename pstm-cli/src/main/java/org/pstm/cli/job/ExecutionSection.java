@@ -2,6 +2,7 @@ package org.pstm.cli.job;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pstm.engine.run.Prefetch;
 import org.pstm.kernel.KernelCatalogue;
 
 /**
@@ -12,8 +13,10 @@ import org.pstm.kernel.KernelCatalogue;
  * @param tile bins of a tile; chosen by the plan where empty
  * @param threads number of threads; 0 for all
  * @param memory bytes that may be used; chosen by the engine where empty
+ * @param prefetch whether traces are prepared while the kernel works
  */
-public record ExecutionSection(String kernel, Optional<TileSize> tile, int threads, OptionalLong memory) {
+public record ExecutionSection(
+    String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch) {
 
   private static final double BYTES_PER_GB = 1L << 30;
 
@@ -31,9 +34,12 @@ public record ExecutionSection(String kernel, Optional<TileSize> tile, int threa
       return KernelCatalogue.AUTO;
     });
     Optional<TileSize> tile = execution.integers("tile", 2, Range.atLeast(1)).map(n -> new TileSize(n[0], n[1]));
+    if (tile.isEmpty()) execution.otherwise("tile", "chosen by the plan");
     int threads = execution.integer("threads", Range.NOT_NEGATIVE, 0);
     Optional<Double> gigabytes = execution.number("memory_gb", Range.POSITIVE);
+    if (gigabytes.isEmpty()) execution.otherwise("memory_gb", "half of the machine's");
     OptionalLong memory = gigabytes.map(gb -> OptionalLong.of((long) (gb * BYTES_PER_GB))).orElse(OptionalLong.empty());
-    return new ExecutionSection(kernel, tile, threads, memory);
+    Prefetch prefetch = execution.choice("prefetch", Words.of("true", Prefetch.ON).or("false", Prefetch.OFF));
+    return new ExecutionSection(kernel, tile, threads, memory, prefetch);
   }
 }

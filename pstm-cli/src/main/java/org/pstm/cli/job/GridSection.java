@@ -32,6 +32,9 @@ final class GridSection {
     if (grid.isEmpty())
       throw grid.refusal("grid is missing; add it with origin, nx, ny, dx, dy and time, or with corners");
     BinGrid bins = grid.has("corners") ? reader.betweenCorners() : reader.fromOrigin();
+    if ((long) bins.x().count() * bins.y().count() > Integer.MAX_VALUE)
+      throw grid.refusal("grid must have fewer than 2^31 bins; it has nx " + bins.x().count() + " times ny "
+          + bins.y().count());
     LineNumbers inlines = numbers(grid.section("inline"), bins.y().count());
     LineNumbers crosslines = numbers(grid.section("crossline"), bins.x().count());
     return new ImageGrid(bins, inlines, crosslines, time(grid.section("time")));

@@ -9,58 +9,56 @@ import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.BandPass;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.FrontMute;
+import org.pstm.io.DeadTraces;
+import org.pstm.io.SurveyOptions;
+import org.pstm.io.SurveyUnits;
 
 /**
  * What is migrated: section {@code input} of a job.
  *
  * @param traces the survey
- * @param units unit of lengths in the survey where the user knows better than the file
- * @param coordinateScalar scalar of coordinates where the user knows better than the headers
- * @param headers places of headers in the survey, by the name of the header: byte positions or column names
+ * @param options what the user knows better than the survey's headers
  * @param badSamples what happens to samples that are not finite
- * @param deadTraces what happens to dead and auxiliary traces
  * @param condition what is done to traces before migration
  */
-public record InputSection(Path traces, Optional<LengthUnit> units, OptionalDouble coordinateScalar,
-    Map<String, String> headers, BadSamples badSamples, DeadTraces deadTraces, Conditioning condition) {
+public record InputSection(Path traces, SurveyOptions options, BadSamples badSamples, Conditioning condition) {
 
-  /** Takes a copy of the header places. */
-  public InputSection {
-    headers = Map.copyOf(headers);
-  }
-
-  /** What happens to traces that say they are dead or auxiliary. */
-  public enum DeadTraces {
-    /** They are left out and counted. */
-    SKIP,
-    /** They are migrated as if they were alive. */
-    USE
-  }
+  /** The word for a value that each trace's header gives. */
+  private static final String HEADER = "header";
 
   static InputSection read(Section input, Path folder) {
     Path traces = input.path("traces", folder).orElseThrow(() -> input.missing("traces", "line.sgy"));
-    Optional<LengthUnit> units = input.choice("units", Words.of("auto", Optional.<LengthUnit>empty())
-        .or("m", Optional.of(LengthUnit.METRE)).or("ft", Optional.of(LengthUnit.FOOT)));
+    SurveyUnits units = input.choice("units", Words.of("auto", SurveyUnits.AUTO).or("m", SurveyUnits.METRES)
+        .or("ft", SurveyUnits.FEET));
     OptionalDouble scalar = scalar(input);
+    OptionalDouble interval = input.number("sample_interval_ms", Range.POSITIVE)
+        .map(ms -> OptionalDouble.of(Units.seconds(ms))).orElse(OptionalDouble.empty());
+    Map<String, Integer> headers = headers(input.section("headers"));
     BadSamples bad = input.choice("bad_samples", Words.of("zero", BadSamples.ZERO).or("refuse", BadSamples.REFUSE));
     DeadTraces dead = input.choice("dead_traces", Words.of("skip", DeadTraces.SKIP).or("use", DeadTraces.USE));
-    return new InputSection(traces, units, scalar, headers(input.section("headers")), bad, dead,
-        condition(input.section("condition")));
+    SurveyOptions options = input.checked("headers",
+        () -> new SurveyOptions(units, scalar, headers, dead, interval));
+    return new InputSection(traces, options, bad, condition(input.section("condition")));
   }
 
   private static OptionalDouble scalar(Section input) {
     Optional<String> text = input.text("coordinate_scalar");
-    if (text.isEmpty()) input.otherwise("coordinate_scalar", "header");
-    if (text.isEmpty() || text.get().equals("header")) return OptionalDouble.empty();
+    if (text.isEmpty()) input.otherwise("coordinate_scalar", HEADER);
+    if (text.isEmpty() || text.get().equals(HEADER)) return OptionalDouble.empty();
     if (!Section.NUMBER.matcher(text.get()).matches())
       throw input.refusal("coordinate_scalar", "must be header or a number; it is " + text.get());
     return OptionalDouble.of(input.number("coordinate_scalar", Range.NOT_ZERO).orElseThrow());
   }
 
-  private static Map<String, String> headers(Section headers) {
-    Map<String, String> places = new LinkedHashMap<>();
+  private static Map<String, Integer> headers(Section headers) {
+    Map<String, Integer> places = new LinkedHashMap<>();
     for (String name : JobKeys.below("input.headers"))
-      headers.text(name).ifPresent(place -> places.put(name, place));
+      headers.text(name).ifPresent(place -> {
+        if (!Section.NUMBER.matcher(place).matches())
+          throw headers.refusal(name, "must be a byte position; it is " + place
+              + ", and column names come with a later version");
+        places.put(name, headers.integer(name, Range.atLeast(1)).orElseThrow());
+      });
     return places;
   }
 

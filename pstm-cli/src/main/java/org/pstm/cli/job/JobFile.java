@@ -50,7 +50,7 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, I
   }
 
   /**
-   * Reads a job file. Paths in it, and in settings, are relative to its folder.
+   * Reads a job file. Paths in it, and in settings, are relative to its folder; those of outputs become absolute.
    *
    * @throws JobException where it cannot be read or asks for what cannot be done
    */
@@ -70,12 +70,12 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, I
   private static JobFile assemble(Path file, YamlNode.Mapping document, Changes changes) {
     OptionLog log = new OptionLog();
     Section root = Section.root(document, log);
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.getParent() == null ? Path.of("") : file.getParent();
     InputSection input = InputSection.read(root.section("input"), folder);
     ImageGrid grid = GridSection.read(root.section("grid"));
     VelocitySection velocity = VelocitySection.read(root.section("velocity"), folder, grid.time());
     MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"));
-    OutputSection output = OutputSection.read(root.section("output"), folder, changes.out());
+    OutputSection output = OutputSection.read(root.section("output"), folder.toAbsolutePath(), changes.out());
     ExecutionSection execution = ExecutionSection.read(root.section("execution"));
     changes.out().ifPresent(out -> log.option("output.image", out.toString()));
     log.addFixed(document);

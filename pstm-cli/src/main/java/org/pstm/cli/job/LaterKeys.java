@@ -47,7 +47,6 @@ final class LaterKeys {
       whole("classes.width_m"),
       whole("classes.edges_m"),
       whole("output.gathers"),
-      row("execution.prefetch", acts("true"), later("false")),
       row("execution.checkpoint", acts("false"), later("true")),
       row("execution.profile", acts("false"), later("true")));
 

@@ -29,11 +29,14 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
     Optional<Path> segy = output.path("segy", folder);
     Optional<Path> qc = output.path("qc", folder);
     out.ifPresent(OutputSection::refuseSegyName);
-    Optional<Path> image = out.or(() -> inJob);
+    Optional<Path> image = out.map(Path::toAbsolutePath).or(() -> inJob);
     if (image.isEmpty() && segy.isEmpty())
       throw output.refusal("output needs image or segy; add one, for example image: image.zarr");
     if (image.isPresent() && segy.isPresent() && image.get().normalize().equals(segy.get().normalize()))
       throw output.refusal("segy", "must not be the same as output.image; give it another name than " + segy.get());
+    if (qc.isPresent() && image.isEmpty())
+      throw output.refusal("qc", "needs output.image, from which the pictures are drawn; add it, for example "
+          + "image: image.zarr");
     return new OutputSection(image, segy, qc);
   }
 

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pstm.io.LengthUnit;
+import org.pstm.io.TimeUnit;
+import org.pstm.io.VelocityFormat;
+import org.pstm.io.VelocityModels;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.DepthGradientVelocity;
 import org.pstm.model.GradientVelocity;
@@ -29,10 +33,19 @@ public record VelocitySection(Source source, double scale) {
    * A file.
    *
    * @param path of the file
-   * @param time unit of its times, where the job says it
-   * @param length unit of its lengths and velocities, where the job says it
+   * @param format what its numbers mean; empty where the file says it
    */
-  public record File(Path path, Optional<TimeUnit> time, Optional<LengthUnit> length) implements Source {}
+  public record File(Path path, Optional<VelocityFormat> format) implements Source {
+
+    /**
+     * Reads the file.
+     *
+     * @throws org.pstm.model.InputException where its content is wrong, or says no units and the job neither
+     */
+    public VelocityModel read() {
+      return format.map(f -> VelocityModels.read(path, f)).orElseGet(() -> VelocityModels.read(path));
+    }
+  }
 
   /**
    * A velocity that the job itself gives.
@@ -66,9 +79,13 @@ public record VelocitySection(Source source, double scale) {
   private static File file(Section velocity, Path folder) {
     Path path = velocity.path("file", folder).orElseThrow();
     Section units = velocity.section("units");
-    return new File(path,
-        units.optionalChoice("time", Words.of("ms", TimeUnit.MILLISECOND).or("s", TimeUnit.SECOND)),
-        units.optionalChoice("length", Words.of("m", LengthUnit.METRE).or("ft", LengthUnit.FOOT)));
+    Optional<TimeUnit> time =
+        units.optionalChoice("time", Words.of("ms", TimeUnit.MILLISECONDS).or("s", TimeUnit.SECONDS));
+    Optional<LengthUnit> length =
+        units.optionalChoice("length", Words.of("m", LengthUnit.METRES).or("ft", LengthUnit.FEET));
+    if (time.isPresent() != length.isPresent())
+      throw units.missing(time.isPresent() ? "length" : "time", time.isPresent() ? "m" : "ms");
+    return new File(path, time.map(unit -> VelocityFormat.rms(unit, length.get())));
   }
 
   /** Units are those of a file; numbers in a job are in its own. */

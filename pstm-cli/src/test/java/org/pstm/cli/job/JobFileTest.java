@@ -14,6 +14,13 @@ import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.BandPass;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.FrontMute;
+import org.pstm.engine.run.Prefetch;
+import org.pstm.io.DeadTraces;
+import org.pstm.io.LengthUnit;
+import org.pstm.io.SurveyOptions;
+import org.pstm.io.SurveyUnits;
+import org.pstm.io.TimeUnit;
+import org.pstm.io.VelocityFormat;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
@@ -36,6 +43,7 @@ class JobFileTest {
         traces: line.sgy
         units: ft
         coordinate_scalar: -100
+        sample_interval_ms: 4
         headers: {source_x: 73, receiver_y: 85}
         traces_transposed: auto
         bad_samples: refuse
@@ -81,7 +89,7 @@ class JobFileTest {
         tile: [32, 16]
         threads: 3
         memory_gb: 1.5
-        prefetch: true
+        prefetch: false
         checkpoint: false
         profile: false
       """;
@@ -93,11 +101,11 @@ class JobFileTest {
     Conditioning conditioning = Conditioning.none().withRejectRms(50).withGainExponent(1.5)
         .withBandPass(new BandPass(8, 12, 60, 70))
         .withFrontMute(new FrontMute(new double[] {0, 2000}, new double[] {0, 0.8})).withAgcWindow(0.5);
-    assertThat(job.input()).isEqualTo(new InputSection(folder.resolve("line.sgy"), Optional.of(LengthUnit.FOOT),
-        OptionalDouble.of(-100), Map.of("source_x", "73", "receiver_y", "85"), BadSamples.REFUSE,
-        InputSection.DeadTraces.USE, conditioning));
+    assertThat(job.input()).isEqualTo(new InputSection(Path.of("line.sgy"),
+        new SurveyOptions(SurveyUnits.FEET, OptionalDouble.of(-100), Map.of("source_x", 73, "receiver_y", 85),
+            DeadTraces.USE, OptionalDouble.of(0.004)), BadSamples.REFUSE, conditioning));
     assertThat(job.velocity()).isEqualTo(new VelocitySection(new VelocitySection.File(
-        folder.resolve("velocity.txt"), Optional.of(TimeUnit.MILLISECOND), Optional.of(LengthUnit.FOOT)), 1.02));
+        Path.of("velocity.txt"), Optional.of(VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.FEET))), 1.02));
     assertThat(job.grid().bins()).isEqualTo(
         new BinGrid(new Point(1000, 2000), Math.toRadians(30), new Bins(64, 25), new Bins(32, 12.5)));
     assertThat(job.grid().inlines()).isEqualTo(new LineNumbers(10, 2));
@@ -109,17 +117,14 @@ class JobFileTest {
     assertThat(job.output()).isEqualTo(new OutputSection(Optional.of(folder.resolve("image.zarr")),
         Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("qc"))));
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
-        Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29)));
+        Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF));
   }
 
   @Test
   void fillsInTheDefaults() {
     JobFile job = Jobs.parse(Jobs.SMALL);
-    assertThat(job.input().units()).isEmpty();
-    assertThat(job.input().coordinateScalar()).isEmpty();
-    assertThat(job.input().headers()).isEmpty();
+    assertThat(job.input().options()).isEqualTo(SurveyOptions.defaults());
     assertThat(job.input().badSamples()).isEqualTo(BadSamples.ZERO);
-    assertThat(job.input().deadTraces()).isEqualTo(InputSection.DeadTraces.SKIP);
     assertThat(job.input().condition()).isEqualTo(Conditioning.none());
     assertThat(job.velocity()).isEqualTo(
         new VelocitySection(new VelocitySection.Given(new ConstantVelocity(2500)), 1));
@@ -131,13 +136,13 @@ class JobFileTest {
     assertThat(job.output().segy()).isEmpty();
     assertThat(job.output().qc()).isEmpty();
     assertThat(job.execution()).isEqualTo(
-        new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty()));
+        new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON));
   }
 
   @Test
   void pathsAreRelativeToTheJob() {
     JobFile job = JobFile.parse(Path.of("somewhere", "job.yaml"), Jobs.SMALL, JobFile.Changes.NONE);
-    assertThat(job.input().traces()).isEqualTo(Path.of("somewhere/line.sgy").toAbsolutePath());
+    assertThat(job.input().traces()).isEqualTo(Path.of("somewhere/line.sgy"));
     assertThat(job.output().image()).contains(Path.of("somewhere/image.zarr").toAbsolutePath());
   }
 
@@ -145,8 +150,8 @@ class JobFileTest {
   void outIsRelativeToTheUser() {
     JobFile.Changes out = new JobFile.Changes(List.of(), Optional.of(Path.of("other.zarr")));
     JobFile job = JobFile.parse(Path.of("somewhere", "job.yaml"), Jobs.SMALL, out);
-    assertThat(job.output().image()).contains(Path.of("other.zarr"));
-    assertThat(job.output().report()).isEqualTo(Path.of("other.report.json"));
+    assertThat(job.output().image()).contains(Path.of("other.zarr").toAbsolutePath());
+    assertThat(job.output().report()).isEqualTo(Path.of("other.report.json").toAbsolutePath());
     assertThat(job.options()).contains(
         new OptionUsed("output.image", "other.zarr", OptionUsed.Origin.OPTION));
   }

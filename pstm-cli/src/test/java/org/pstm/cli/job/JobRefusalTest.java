@@ -109,6 +109,10 @@ class JobRefusalTest {
                 + "it is 800"),
         with("line.sgy", "line.sgy\n  condition: {reject_rms: 1}",
             "job.yaml:3:27: input.condition.reject_rms must be > 1; it is 1"),
+        with("line.sgy", "line.sgy\n  headers: {source_x: SOU_X}", "job.yaml:3:23: input.headers.source_x must be a byte "
+            + "position; it is SOU_X, and column names come with a later version"),
+        with("line.sgy", "line.sgy\n  headers: {source_x: 0}",
+            "job.yaml:3:23: input.headers.source_x must be >= 1; it is 0"),
         with("line.sgy", "line.sgy\n  coordinate_scalar: none",
             "job.yaml:3:22: input.coordinate_scalar must be header or a number; it is none"),
         with("line.sgy", "line.sgy\n  coordinate_scalar: 0",
@@ -138,6 +142,8 @@ class JobRefusalTest {
             "job.yaml:6:12: grid.corners: corners must form a rectangle c1, c2, c3, c4 in turn: they are off by "
                 + "100.49 m"),
         add("grid_: 1", "job.yaml:13:1: unknown key grid_; did you mean grid?"),
+        with("nx: 64\n  ny: 1", "nx: 64000\n  dy: 25\n  ny: 64000",
+            "job.yaml:5:1: grid must have fewer than 2^31 bins; it has nx 64000 times ny 64000"),
         with("nx: 64", "nx: 64\n  crossline: {step: 0}",
             "job.yaml:8:21: grid.crossline.step must not be 0; it is 0"),
         with("nx: 64", "nx: 64\n  crossline: {first: 2147483647}",
@@ -164,6 +170,8 @@ class JobRefusalTest {
             + "without velocity.file: numbers in a job are in metres and milliseconds; it is s"),
         with("constant: 2500", "file: v.txt\n  units: {length: feet}",
             "job.yaml:5:19: velocity.units.length must be m or ft; it is feet"),
+        with("constant: 2500", "file: v.txt\n  units: {length: ft}",
+            "job.yaml:5:3: velocity.units.time is missing; add it, for example time: ms"),
         with("constant: 2500", "constant: 2500\n  scale: 0", "job.yaml:5:10: velocity.scale must be > 0; it is 0"));
   }
 
@@ -186,6 +194,8 @@ class JobRefusalTest {
     return Stream.of(
         with("  image: image.zarr\n", "  qc: qc\n",
             "job.yaml:11:1: output needs image or segy; add one, for example image: image.zarr"),
+        with("  image: image.zarr\n", "  segy: image.sgy\n  qc: qc\n", "job.yaml:13:7: output.qc needs output.image, "
+            + "from which the pictures are drawn; add it, for example image: image.zarr"),
         with("image: image.zarr", "image: a\n  segy: ./a", "job.yaml:13:9: output.segy must not be the same as "
             + "output.image; give it another name than " + Path.of("./a").toAbsolutePath()));
   }

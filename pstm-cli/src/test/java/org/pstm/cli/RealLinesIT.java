@@ -71,7 +71,7 @@ class RealLinesIT {
     return part[part.length / 2];
   }
 
-  /** Turned by 30 degrees and moved to where UTM coordinates are large, in centimetres. */
+  /** Turned by 30 degrees and moved to UTM coordinates, in millimetres: centimetres alone change the image by 1.5e-4. */
   @Test
   void turnedLineGivesTheSameImage() throws Exception {
     placeLandLine();
@@ -81,21 +81,21 @@ class RealLinesIT {
     for (int at = 3600; at < line.length; at += TRACE) {
       double source = FOOT * bytes.getInt(at + 72);
       double receiver = FOOT * bytes.getInt(at + 80);
-      bytes.putShort(at + 70, (short) -100);
+      bytes.putShort(at + 70, (short) -1000);
       place(bytes, at + 72, source);
       place(bytes, at + 80, receiver);
     }
     Files.write(folder.resolve("turned.sgy"), line);
     float[] turned = migrate("migrate", LAND_JOB, "--out", "turned.zarr", "--set", "input.traces=turned.sgy", "--set",
-        "input.units=m", "--set", "grid.origin=[250000, 3500000]", "--set", "grid.azimuth_deg=30", "--set",
+        "input.units=m", "--set", "grid.origin=[250000, 1500000]", "--set", "grid.azimuth_deg=30", "--set",
         "output.segy=", "--set", "output.qc=");
     assertThat(relativeDifference(turned, straight)).isLessThan(1e-4);
   }
 
   private static void place(ByteBuffer bytes, int at, double along) {
     double turn = Math.toRadians(30);
-    bytes.putInt(at, (int) Math.rint(100 * (250_000 + along * Math.cos(turn))));
-    bytes.putInt(at + 4, (int) Math.rint(100 * (3_500_000 + along * Math.sin(turn))));
+    bytes.putInt(at, (int) Math.rint(1000 * (250_000 + along * Math.cos(turn))));
+    bytes.putInt(at + 4, (int) Math.rint(1000 * (1_500_000 + along * Math.sin(turn))));
   }
 
   private static double relativeDifference(float[] a, float[] b) {

@@ -75,7 +75,7 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, I
     ImageGrid grid = GridSection.read(root.section("grid"));
     VelocitySection velocity = VelocitySection.read(root.section("velocity"), folder, grid.time());
     MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"));
-    OutputSection output = OutputSection.read(root.section("output"), folder.toAbsolutePath(), changes.out());
+    OutputSection output = OutputSection.read(root.section("output"), folder, changes.out());
     ExecutionSection execution = ExecutionSection.read(root.section("execution"));
     changes.out().ifPresent(out -> log.option("output.image", out.toString()));
     log.addFixed(document);

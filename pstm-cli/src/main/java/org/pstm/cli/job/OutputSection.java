@@ -25,14 +25,13 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
   }
 
   static OutputSection read(Section output, Path folder, Optional<Path> out) {
-    Optional<Path> inJob = output.path("image", folder);
-    Optional<Path> segy = output.path("segy", folder);
-    Optional<Path> qc = output.path("qc", folder);
-    out.ifPresent(OutputSection::refuseSegyName);
-    Optional<Path> image = out.map(Path::toAbsolutePath).or(() -> inJob);
+    Optional<Path> inJob = place(output, "image", folder);
+    Optional<Path> segy = place(output, "segy", folder);
+    Optional<Path> qc = place(output, "qc", folder);
+    Optional<Path> image = out.map(OutputSection::place).or(() -> inJob);
     if (image.isEmpty() && segy.isEmpty())
       throw output.refusal("output needs image or segy; add one, for example image: image.zarr");
-    if (image.isPresent() && segy.isPresent() && image.get().normalize().equals(segy.get().normalize()))
+    if (image.isPresent() && image.equals(segy))
       throw output.refusal("segy", "must not be the same as output.image; give it another name than " + segy.get());
     if (qc.isPresent() && image.isEmpty())
       throw output.refusal("qc", "needs output.image, from which the pictures are drawn; add it, for example "
@@ -40,9 +39,19 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
     return new OutputSection(image, segy, qc);
   }
 
-  private static void refuseSegyName(Path out) {
-    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+  private static Optional<Path> place(Section output, String key, Path folder) {
+    Optional<Path> place = output.path(key, folder).map(path -> path.toAbsolutePath().normalize());
+    if (place.isPresent() && place.get().getFileName() == null)
+      throw output.refusal(key, "must have a name; it is " + place.get());
+    return place;
+  }
+
+  private static Path place(Path out) {
+    Path place = out.toAbsolutePath().normalize();
+    if (place.getFileName() == null) throw new JobException("--out " + out + ": give a place with a name");
+    String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".sgy") || name.endsWith(".segy"))
       throw new JobException("--out " + out + ": --out names the Zarr image; for SEG-Y give --set output.segy=" + out);
+    return place;
   }
 }

@@ -196,8 +196,10 @@ class JobRefusalTest {
             "job.yaml:11:1: output needs image or segy; add one, for example image: image.zarr"),
         with("  image: image.zarr\n", "  segy: image.sgy\n  qc: qc\n", "job.yaml:13:7: output.qc needs output.image, "
             + "from which the pictures are drawn; add it, for example image: image.zarr"),
+        with("image.zarr", "/", "job.yaml:12:10: output.image must have a name; it is "
+            + Path.of("/").toAbsolutePath()),
         with("image: image.zarr", "image: a\n  segy: ./a", "job.yaml:13:9: output.segy must not be the same as "
-            + "output.image; give it another name than " + Path.of("./a").toAbsolutePath()));
+            + "output.image; give it another name than " + Path.of("a").toAbsolutePath()));
   }
 
   @ParameterizedTest
@@ -292,6 +294,8 @@ class JobRefusalTest {
     JobFile.Changes out = new JobFile.Changes(List.of(), Optional.of(Path.of("image.sgy")));
     assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, out)).hasMessage("--out image.sgy: --out names the "
         + "Zarr image; for SEG-Y give --set output.segy=image.sgy");
+    JobFile.Changes root = new JobFile.Changes(List.of(), Optional.of(Path.of("/")));
+    assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, root)).hasMessage("--out /: give a place with a name");
   }
 
   @Test

@@ -45,11 +45,6 @@ class DestinationsTest {
   }
 
   @Test
-  void theRootIsNoImage() {
-    assertThatThrownBy(of(folder.getRoot().resolve("x/.."), null)::check).isInstanceOf(OutputException.class);
-  }
-
-  @Test
   void placesThatTakeNothingAreFoundByTrying() {
     Path image = Path.of("/proc/image.zarr");
     if (!Files.isDirectory(image.getParent())) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.Setting;
@@ -18,7 +19,7 @@ final class JobArguments {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)([kmgt])(?:i?b)?");
 
-  @Parameters(paramLabel = "JOB.yaml", description = "The job file; paths in it are relative to its folder.")
+  @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file; paths in it are relative to its folder.")
   private Path job;
 
   @Option(names = "--kernel", paramLabel = "ID",
@@ -36,12 +37,19 @@ final class JobArguments {
   private Path out;
 
   @Option(names = "--set", paramLabel = "key.path=value",
-      description = "Puts a value into the job, as YAML; an empty one takes the key out. May be repeated.")
+      description = "Puts a value into the job, as YAML; an empty one takes the key out. May be repeated, and more"
+          + " of them may follow.")
   private List<String> settings = new ArrayList<>();
+
+  @Parameters(index = "1..*", hidden = true)
+  private List<String> furtherSettings = new ArrayList<>();
 
   /** Reads the job with the changes. */
   JobFile read() {
-    List<Setting> all = new ArrayList<>(settings.stream().map(Setting::parse).toList());
+    if (settings.isEmpty() && !furtherSettings.isEmpty())
+      throw new JobException("too many arguments: " + String.join(" ", furtherSettings) + "; one job at a time");
+    List<Setting> all = new ArrayList<>(Stream.concat(settings.stream(), furtherSettings.stream())
+        .map(Setting::parse).toList());
     if (kernel != null) all.add(new Setting("--kernel", "execution.kernel", kernel));
     if (threads != null) all.add(new Setting("--threads", "execution.threads", threads));
     if (memory != null) all.add(new Setting("--memory", "execution.memory_gb", gigabytes(memory)));

@@ -2,6 +2,7 @@ package org.pstm.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.OutputSection;
@@ -41,7 +42,9 @@ final class MigrateCommand implements Runnable {
     JobFile job = arguments.read();
     new Destinations(job.output()).prepare();
     try (OpenJob open = OpenJob.open(job)) {
-      JobReport report = JobReport.of(open, migrate(open));
+      List<String> outliers = open.outliers();
+      outliers.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
+      JobReport report = JobReport.of(open, migrate(open), outliers);
       report.write(job.output().report());
       job.output().qc().ifPresent(folder -> Pictures.draw(report, folder));
     }
@@ -49,10 +52,9 @@ final class MigrateCommand implements Runnable {
   }
 
   private RunReport migrate(OpenJob open) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (ProgressDisplay display = ProgressDisplay.open(spec.commandLine().getOut(), err)) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (ProgressDisplay display = ProgressDisplay.open(out, spec.commandLine().getErr())) {
       Migration migration = open.migration(display);
-      open.outliers().forEach(warning -> err.println("pstm: warning: " + warning));
       try (Interruption.Guard guard = Interruption.guard(migration::cancel)) {
         return migration.run();
       }

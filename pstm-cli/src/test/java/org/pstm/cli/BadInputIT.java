@@ -146,6 +146,9 @@ class BadInputIT {
     new SmallLine().write(folder);
     refused(2, List.of("migrate", "job.yaml", "--set", "grid.dz=5"),
         "--set grid.dz: unknown key grid.dz; did you mean dx?");
+    refused(2, List.of("migrate", "job.yaml", "--set", "grid.dx=5", "grid.nx"),
+        "--set grid.nx: give key.path=value, for example --set grid.dx=25");
+    refused(2, List.of("migrate", "job.yaml", "other.yaml"), "too many arguments: other.yaml; one job at a time");
     refused(2, List.of("migrate", "job.yaml", "--threads", "many"),
         "--threads: execution.threads must be a number; it is many");
     refused(2, List.of("migrate", "job.yaml", "--memory", "4"),

@@ -45,12 +45,13 @@ class MigrateIT {
   void reportHoldsEveryOptionAndTheSurvey() throws Exception {
     new SmallLine().write(folder);
     CommandProcess ran = CommandProcess.run(folder, "migrate", "job.yaml", "--out", "other.zarr", "--kernel",
-        "reference", "--set", "algorithm.aperture.taper=0.2");
+        "reference", "--set", "algorithm.aperture.taper=0.2", "grid.inline.first=7");
     assertThat(ran.code()).as(ran.err()).isZero();
     JsonNode report = JsonMapper.shared().readTree(Files.readString(folder.resolve("other.report.json")));
     assertThat(report.at("/kernel").asString()).isEqualTo("reference");
     assertThat(report.at("/job").asString()).isEqualTo("job.yaml");
     assertThat(report.at("/options/algorithm.aperture.taper/value").asString()).isEqualTo("0.2");
+    assertThat(report.at("/options/grid.inline.first/value").asString()).isEqualTo("7");
     assertThat(report.at("/options/algorithm.aperture.taper/origin").asString()).isEqualTo("option");
     assertThat(report.at("/options/algorithm.aperture.min_m/origin").asString()).isEqualTo("default");
     assertThat(report.at("/options/grid.nx/origin").asString()).isEqualTo("job");
@@ -97,6 +98,21 @@ class MigrateIT {
         "1 of 40 traces have a source or receiver far from the rest, the first is trace 6: source (90000.0, 0.0), "
             + "receiver (150.0, 0.0) m; check its headers",
         "1 of 40 traces have an offset far from the usual 200..200 m, the first is trace 6");
+  }
+
+  @Test
+  void aSignalEndsItWith130AndLeavesNothing() throws Exception {
+    new SmallLine().write(folder);
+    Path out = Files.createTempFile("pstm", ".out");
+    Path err = Files.createTempFile("pstm", ".err");
+    Process process = CommandProcess.builder(folder, "migrate", "job.yaml", "--kernel", "reference", "--set",
+        "grid.time={step_ms: 0.001, count: 800001}").redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    while (process.isAlive() && !Files.readString(err).contains("40 of 40 traces")) Thread.sleep(50);
+    process.destroy();
+    CommandProcess ran = CommandProcess.end(process, out, err);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(130);
+    assertThat(ran.err()).endsWith("pstm: interrupted\n").doesNotContain("\tat ");
+    assertThat(folder.resolve("out")).isEmptyDirectory();
   }
 
   @Test

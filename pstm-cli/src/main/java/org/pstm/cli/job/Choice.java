@@ -1,6 +1,7 @@
 package org.pstm.cli.job;
 
 import java.util.List;
+import org.pstm.cli.NearestName;
 
 /** The wording of refusals of values that are not among the valid ones. */
 final class Choice {
@@ -16,6 +17,10 @@ final class Choice {
 
   static String refusal(String path, List<String> valid, YamlNode given) {
     return path + " must be " + list(valid, "or") + "; it is " + given.what()
-        + (given instanceof YamlNode.Scalar s ? Nearest.question(s.text(), valid) : "");
+        + (given instanceof YamlNode.Scalar s ? question(s.text(), valid) : "");
+  }
+
+  private static String question(String word, List<String> valid) {
+    return NearestName.of(word, valid).map(name -> "; did you mean " + name + "?").orElse("");
   }
 }

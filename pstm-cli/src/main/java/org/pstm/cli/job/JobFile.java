@@ -27,6 +27,9 @@ import org.pstm.model.MigrationParameters;
 public record JobFile(Path path, InputSection input, VelocitySection velocity, ImageGrid grid,
     MigrationParameters parameters, OutputSection output, ExecutionSection execution, List<OptionUsed> options) {
 
+  /** Some editors begin a text with it. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Takes a copy of the options. */
   public JobFile {
     options = List.copyOf(options);
@@ -91,7 +94,8 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, I
 
   private static String text(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw new JobException(file + ": no such job file; `pstm init FILE` proposes one for a survey");
     } catch (CharacterCodingException e) {

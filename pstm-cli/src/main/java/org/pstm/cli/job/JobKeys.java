@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pstm.cli.NearestName;
 
 /**
  * Every key that a job file may hold, in the order of its documentation. A key that is not here is an error with
@@ -76,7 +77,7 @@ final class JobKeys {
 
   private static JobException unknown(Place place, String path, String key) {
     Set<String> known = below(path);
-    String guess = Nearest.to(key, known).or(() -> elsewhere(key)).map(k -> "did you mean " + k + "?")
+    String guess = NearestName.of(key, known).or(() -> elsewhere(key)).map(k -> "did you mean " + k + "?")
         .orElse((path.isEmpty() ? "a job" : path) + " knows " + String.join(", ", known));
     return new JobException(place, "unknown key " + join(path, key) + "; " + guess);
   }

@@ -31,10 +31,10 @@ public record JobReport(OpenJob job, RunReport run, List<String> warnings) {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** With the engine's warnings and those about the survey's positions. */
-  public static JobReport of(OpenJob job, RunReport run) {
+  /** With the engine's warnings and those about the survey's positions, {@link OpenJob#outliers}. */
+  public static JobReport of(OpenJob job, RunReport run, List<String> outliers) {
     List<String> warnings = new ArrayList<>(run.warnings());
-    warnings.addAll(job.outliers());
+    warnings.addAll(outliers);
     return new JobReport(job, run, warnings);
   }
 

@@ -1,7 +1,11 @@
 package org.pstm.cli.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -17,6 +21,15 @@ class JobKeysTest {
     assertThatThrownBy(
         () -> Jobs.parse(Jobs.SMALL.replace("constant: 2500", ""), velocityFor(key), key + "={neither: 1}"))
         .isInstanceOf(JobException.class).hasMessageContaining(key.substring(0, key.lastIndexOf('.')));
+  }
+
+  /** A key stands in the documentation whole, or as {@code .name} behind a brother. */
+  @ParameterizedTest
+  @FieldSource("KEYS")
+  void everyKeyIsDocumented(String key) throws IOException {
+    String documentation = Files.readString(Path.of("..", "docs", "job.md"));
+    String name = key.substring(key.lastIndexOf('.'));
+    assertThat(documentation).containsAnyOf("`" + key + "`", "`" + name + "`");
   }
 
   private static String velocityFor(String key) {

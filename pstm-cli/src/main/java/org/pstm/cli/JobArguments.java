@@ -19,7 +19,8 @@ final class JobArguments {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)([kmgt])(?:i?b)?");
 
-  @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file; paths in it are relative to its folder.")
+  @Parameters(index = "0", paramLabel = "JOB.yaml",
+      description = "The job file; paths in it are relative to its folder.")
   private Path job;
 
   @Option(names = "--kernel", paramLabel = "ID",

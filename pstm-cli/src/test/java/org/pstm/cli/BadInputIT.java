@@ -225,7 +225,7 @@ class BadInputIT {
     return line;
   }
 
-  /** No file beyond 3000 blocks of 512 or 1024 bytes, as this shell counts: less than the image, more than a library. */
+  /** No file beyond 3000 blocks of 512 or 1024 bytes, as the shell counts: less than the image, more than a library. */
   private CommandProcess limited(String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 3000; exec \"$@\"", "sh"));
     command.addAll(CommandProcess.builder(folder, "migrate", "job.yaml").command());

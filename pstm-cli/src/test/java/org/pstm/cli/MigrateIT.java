@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pstm.io.Images;
 import org.pstm.model.Image;
+import org.pstm.model.Tile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,7 @@ class MigrateIT {
     assertThat(folder.resolve("out/qc/report.html")).exists();
     assertThat(Files.size(folder.resolve("out/image.sgy"))).isEqualTo(3600 + 40L * (240 + 4 * 201));
     try (Image image = Images.open(folder.resolve("out/image.zarr"))) {
-      float[] middle = image.read(Image.AMPLITUDE, new org.pstm.model.Tile(20, 0, 1, 1));
+      float[] middle = image.read(Image.AMPLITUDE, new Tile(20, 0, 1, 1));
       assertThat(peak(middle)).as("sample of the reflector").isEqualTo(100);
     }
   }

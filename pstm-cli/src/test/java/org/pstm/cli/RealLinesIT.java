@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pstm.io.Images;
@@ -66,12 +67,12 @@ class RealLinesIT {
   }
 
   private static double median(double[] rms, double from, double to) {
-    double[] part = java.util.Arrays.copyOfRange(rms, (int) (from / 0.002), (int) (to / 0.002));
-    java.util.Arrays.sort(part);
+    double[] part = Arrays.copyOfRange(rms, (int) (from / 0.002), (int) (to / 0.002));
+    Arrays.sort(part);
     return part[part.length / 2];
   }
 
-  /** Turned by 30 degrees and moved to UTM coordinates, in millimetres: centimetres alone change the image by 1.5e-4. */
+  /** Turned by 30 degrees, at UTM coordinates in millimetres: centimetres alone change the image by 1.5e-4. */
   @Test
   void turnedLineGivesTheSameImage() throws Exception {
     placeLandLine();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A small 2D line as SEG-Y, and a job for it: 40 midpoints 10 m apart, offset 200 m, 251 samples of 4 ms, a pulse
@@ -93,7 +94,7 @@ final class SmallLine {
 
   /** Writes the first bytes of the file, and a job beside it. */
   Path write(Path folder, int length) throws IOException {
-    Files.write(folder.resolve("line.sgy"), java.util.Arrays.copyOf(bytes.array(), length));
+    Files.write(folder.resolve("line.sgy"), Arrays.copyOf(bytes.array(), length));
     return Files.writeString(folder.resolve("job.yaml"), """
         input:
           traces: line.sgy

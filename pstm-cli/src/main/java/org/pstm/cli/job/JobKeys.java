@@ -18,8 +18,9 @@ final class JobKeys {
   /** Full paths of the keys that hold values; a section is a path that others go on from. */
   static final List<String> ALL = List.of(
       "input.traces", "input.units", "input.coordinate_scalar", "input.sample_interval_ms",
-      "input.headers.source_x", "input.headers.source_y", "input.headers.receiver_x", "input.headers.receiver_y", "input.headers.offset", "input.headers.inline",
-      "input.headers.crossline", "input.headers.delay", "input.headers.coordinate_scalar", "input.headers.trace_id",
+      "input.headers.source_x", "input.headers.source_y", "input.headers.receiver_x", "input.headers.receiver_y",
+      "input.headers.offset", "input.headers.inline", "input.headers.crossline", "input.headers.delay",
+      "input.headers.coordinate_scalar", "input.headers.trace_id",
       "input.traces_transposed", "input.bad_samples", "input.dead_traces", "input.gain_applied",
       "input.select.offset_m", "input.select.azimuth_deg", "input.select.inlines", "input.select.crosslines",
       "input.select.every", "input.select.expression",

@@ -41,7 +41,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity) implem
     };
   }
 
-  /** The migration that the job asks for, not begun; {@link #plan} of it needs no outputs. */
+  /** The migration that the job asks for, not begun; its plan touches no output. */
   public Migration migration(MigrationListener listener) {
     ExecutionSection execution = job.execution();
     Migration.Builder builder = Migration.builder().survey(survey).velocity(velocity).grid(job.grid())

@@ -170,8 +170,8 @@ class JobFileTest {
   void cornersGiveTheGrid() {
     String corners = "corners: [[618813.59, 5116498.50], [627094.02, 5106803.16], [631143.35, 5110261.43], "
         + "[622862.92, 5119956.77]]";
-    String counted = Jobs.smallWith("origin: [0, 0]", corners).replace("nx: 64", "nx: 511").replace("ny: 1\n", "ny: 427\n")
-        .replace("  dx: 25\n", "");
+    String counted = Jobs.smallWith("origin: [0, 0]", corners).replace("nx: 64", "nx: 511")
+        .replace("ny: 1\n", "ny: 427\n").replace("  dx: 25\n", "");
     BinGrid bins = Jobs.parse(counted).grid().bins();
     assertThat(bins.x().count()).isEqualTo(511);
     assertThat(bins.y().count()).isEqualTo(427);

@@ -109,8 +109,9 @@ class JobRefusalTest {
                 + "it is 800"),
         with("line.sgy", "line.sgy\n  condition: {reject_rms: 1}",
             "job.yaml:3:27: input.condition.reject_rms must be > 1; it is 1"),
-        with("line.sgy", "line.sgy\n  headers: {source_x: SOU_X}", "job.yaml:3:23: input.headers.source_x must be a byte "
-            + "position; it is SOU_X, and column names come with a later version"),
+        with("line.sgy", "line.sgy\n  headers: {source_x: SOU_X}",
+            "job.yaml:3:23: input.headers.source_x must be a byte position; it is SOU_X, and column "
+                + "names come with a later version"),
         with("line.sgy", "line.sgy\n  headers: {source_x: 0}",
             "job.yaml:3:23: input.headers.source_x must be >= 1; it is 0"),
         with("line.sgy", "line.sgy\n  coordinate_scalar: none",
@@ -164,8 +165,9 @@ class JobRefusalTest {
             "job.yaml:4:27: velocity.gradient.k makes V 1201800 m/s at 2000 ms; k is in m/s per ms of two-way time"),
         with("constant: 2500", "gradient: {v0: 1800, k: -0.1, domain: time}",
             "job.yaml:4:27: velocity.gradient.k must be >= 0; it is -0.1"),
-        with("constant: 2500", "constant: 2500\n  units: {length: ft}", "job.yaml:5:19: velocity.units.length must be m "
-            + "without velocity.file: numbers in a job are in metres and milliseconds; it is ft"),
+        with("constant: 2500", "constant: 2500\n  units: {length: ft}",
+            "job.yaml:5:19: velocity.units.length must be m without velocity.file: numbers in a job are in metres and "
+                + "milliseconds; it is ft"),
         with("constant: 2500", "constant: 2500\n  units: {time: s}", "job.yaml:5:17: velocity.units.time must be ms "
             + "without velocity.file: numbers in a job are in metres and milliseconds; it is s"),
         with("constant: 2500", "file: v.txt\n  units: {length: feet}",
@@ -295,7 +297,8 @@ class JobRefusalTest {
     assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, out)).hasMessage("--out image.sgy: --out names the "
         + "Zarr image; for SEG-Y give --set output.segy=image.sgy");
     JobFile.Changes root = new JobFile.Changes(List.of(), Optional.of(Path.of("/")));
-    assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, root)).hasMessage("--out /: give a place with a name");
+    assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, root))
+        .hasMessage("--out /: give a place with a name");
   }
 
   @Test

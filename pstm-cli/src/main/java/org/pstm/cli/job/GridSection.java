@@ -109,9 +109,9 @@ final class GridSection {
     int bins = count.orElseGet(() -> counted(spacingKey, spacing.get(), length));
     double implied = length / (bins - 1);
     if (spacing.isPresent() && Math.abs(spacing.get() - implied) * (bins - 1) > TOLERANCE * implied)
-      throw grid.refusal(spacingKey, ("does not fit: the corners are %s m apart, which %d bins divide into steps of"
-          + " %s m; it is %s, remove %s or correct it").formatted(Section.plain(round(length)), bins,
-          Section.plain(round(implied)), Section.plain(spacing.get()), spacingKey));
+      throw grid.refusal(spacingKey, "does not fit: the corners are " + Section.plain(round(length)) + " m apart, which "
+          + bins + " bins divide into steps of " + Section.plain(round(implied)) + " m; it is "
+          + Section.plain(spacing.get()) + ", remove " + spacingKey + " or correct it");
     if (count.isEmpty()) grid.otherwise(countKey, Integer.toString(bins));
     if (spacing.isEmpty()) grid.otherwise(spacingKey, Section.plain(round(implied)));
     return bins;

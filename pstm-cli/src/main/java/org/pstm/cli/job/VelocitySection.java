@@ -3,6 +3,7 @@ package org.pstm.cli.job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.pstm.io.LengthUnit;
 import org.pstm.io.TimeUnit;
@@ -110,8 +111,8 @@ public record VelocitySection(Source source, double scale) {
       case DEPTH -> new DepthGradientVelocity(v0, k, time.last());
     };
     if (!(model.greatest() <= FASTEST))
-      throw gradient.refusal("k", "makes V %.0f m/s at %.0f ms; k is in %s".formatted(model.greatest(),
-          1000 * time.last(), domain == Domain.TIME ? "m/s per ms of two-way time" : "m/s per m of depth"));
+      throw gradient.refusal("k", String.format(Locale.ROOT, "makes V %.0f m/s at %.0f ms; k is in %s",
+          model.greatest(), 1000 * time.last(), domain == Domain.TIME ? "m/s per ms of two-way time" : "m/s per m of depth"));
     return model;
   }
 

@@ -1,0 +1,68 @@
+package org.pstm.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.pstm.cli.job.JobException;
+import org.pstm.cli.job.JobFile;
+import org.pstm.cli.job.Setting;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code migrate} and {@code validate} take: a job, and what is changed in it for this once. */
+final class JobArguments {
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)([kmgt])(?:i?b)?");
+
+  @Parameters(index = "0", paramLabel = "JOB.yaml",
+      description = "The job file; paths in it are relative to its folder.")
+  private Path job;
+
+  @Option(names = "--kernel", paramLabel = "ID",
+      description = "Kernel to migrate with: an id, a backend or auto; `pstm kernels` lists them.")
+  private String kernel;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads, 0 for all processors.")
+  private String threads;
+
+  @Option(names = "--memory", paramLabel = "SIZE", description = "Memory to use, for example 512m or 4g.")
+  private String memory;
+
+  @Option(names = "--out", paramLabel = "PATH",
+      description = "The image, in place of output.image; relative to the current folder.")
+  private Path out;
+
+  @Option(names = "--set", paramLabel = "key.path=value",
+      description = "Puts a value into the job, as YAML; an empty one takes the key out. May be repeated, and more"
+          + " of them may follow.")
+  private List<String> settings = new ArrayList<>();
+
+  @Parameters(index = "1..*", hidden = true)
+  private List<String> furtherSettings = new ArrayList<>();
+
+  /** Reads the job with the changes. */
+  JobFile read() {
+    if (settings.isEmpty() && !furtherSettings.isEmpty())
+      throw new JobException("too many arguments: " + String.join(" ", furtherSettings) + "; one job at a time");
+    List<Setting> all = new ArrayList<>(Stream.concat(settings.stream(), furtherSettings.stream())
+        .map(Setting::parse).toList());
+    if (kernel != null) all.add(new Setting("--kernel", "execution.kernel", kernel));
+    if (threads != null) all.add(new Setting("--threads", "execution.threads", threads));
+    if (memory != null) all.add(new Setting("--memory", "execution.memory_gb", gigabytes(memory)));
+    return JobFile.read(job, new JobFile.Changes(all, Optional.ofNullable(out)));
+  }
+
+  /** A size with its unit in the unit of {@code execution.memory_gb}; all units are powers of 1024. */
+  static String gigabytes(String size) {
+    Matcher m = SIZE.matcher(size.toLowerCase(Locale.ROOT));
+    if (!m.matches())
+      throw new JobException("--memory " + size + ": give a number with its unit, for example 512m or 4g");
+    double factor = Math.pow(1024, "kmgt".indexOf(m.group(2)) - 2);
+    return Double.toString(Double.parseDouble(m.group(1)) * factor);
+  }
+}

@@ -1,0 +1,45 @@
+package org.pstm.cli.job;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pstm.engine.run.Prefetch;
+import org.pstm.kernel.KernelCatalogue;
+
+/**
+ * How the work is done: section {@code execution} of a job. None of it changes the image but the kernel, and the
+ * tile within rounding.
+ *
+ * @param kernel an id, a backend, or {@code auto}
+ * @param tile bins of a tile; chosen by the plan where empty
+ * @param threads number of threads; 0 for all
+ * @param memory bytes that may be used; chosen by the engine where empty
+ * @param prefetch whether traces are prepared while the kernel works
+ */
+public record ExecutionSection(
+    String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch) {
+
+  private static final double BYTES_PER_GB = 1L << 30;
+
+  /**
+   * The bins of a tile.
+   *
+   * @param nx along an inline
+   * @param ny across
+   */
+  public record TileSize(int nx, int ny) {}
+
+  static ExecutionSection read(Section execution) {
+    String kernel = execution.text("kernel").orElseGet(() -> {
+      execution.otherwise("kernel", KernelCatalogue.AUTO);
+      return KernelCatalogue.AUTO;
+    });
+    Optional<TileSize> tile = execution.integers("tile", 2, Range.atLeast(1)).map(n -> new TileSize(n[0], n[1]));
+    if (tile.isEmpty()) execution.otherwise("tile", "chosen by the plan");
+    int threads = execution.integer("threads", Range.NOT_NEGATIVE, 0);
+    Optional<Double> gigabytes = execution.number("memory_gb", Range.POSITIVE);
+    if (gigabytes.isEmpty()) execution.otherwise("memory_gb", "half of the machine's");
+    OptionalLong memory = gigabytes.map(gb -> OptionalLong.of((long) (gb * BYTES_PER_GB))).orElse(OptionalLong.empty());
+    Prefetch prefetch = execution.choice("prefetch", Words.of("true", Prefetch.ON).or("false", Prefetch.OFF));
+    return new ExecutionSection(kernel, tile, threads, memory, prefetch);
+  }
+}

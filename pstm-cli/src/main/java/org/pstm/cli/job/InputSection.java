@@ -1,0 +1,91 @@
+package org.pstm.cli.job;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.pstm.engine.prepare.BadSamples;
+import org.pstm.engine.prepare.BandPass;
+import org.pstm.engine.prepare.Conditioning;
+import org.pstm.engine.prepare.FrontMute;
+import org.pstm.io.DeadTraces;
+import org.pstm.io.SurveyOptions;
+import org.pstm.io.SurveyUnits;
+
+/**
+ * What is migrated: section {@code input} of a job.
+ *
+ * @param traces the survey
+ * @param options what the user knows better than the survey's headers
+ * @param badSamples what happens to samples that are not finite
+ * @param condition what is done to traces before migration
+ */
+public record InputSection(Path traces, SurveyOptions options, BadSamples badSamples, Conditioning condition) {
+
+  /** The word for a value that each trace's header gives. */
+  private static final String HEADER = "header";
+
+  static InputSection read(Section input, Path folder) {
+    Path traces = input.path("traces", folder).orElseThrow(() -> input.missing("traces", "line.sgy"));
+    SurveyUnits units = input.choice("units", Words.of("auto", SurveyUnits.AUTO).or("m", SurveyUnits.METRES)
+        .or("ft", SurveyUnits.FEET));
+    OptionalDouble scalar = scalar(input);
+    OptionalDouble interval = input.number("sample_interval_ms", Range.POSITIVE)
+        .map(ms -> OptionalDouble.of(Units.seconds(ms))).orElse(OptionalDouble.empty());
+    Map<String, Integer> headers = headers(input.section("headers"));
+    BadSamples bad = input.choice("bad_samples", Words.of("zero", BadSamples.ZERO).or("refuse", BadSamples.REFUSE));
+    DeadTraces dead = input.choice("dead_traces", Words.of("skip", DeadTraces.SKIP).or("use", DeadTraces.USE));
+    SurveyOptions options = input.checked("headers",
+        () -> new SurveyOptions(units, scalar, headers, dead, interval));
+    return new InputSection(traces, options, bad, condition(input.section("condition")));
+  }
+
+  private static OptionalDouble scalar(Section input) {
+    Optional<String> text = input.text("coordinate_scalar");
+    if (text.isEmpty()) input.otherwise("coordinate_scalar", HEADER);
+    if (text.isEmpty() || text.get().equals(HEADER)) return OptionalDouble.empty();
+    if (!Section.NUMBER.matcher(text.get()).matches())
+      throw input.refusal("coordinate_scalar", "must be header or a number; it is " + text.get());
+    return OptionalDouble.of(input.number("coordinate_scalar", Range.NOT_ZERO).orElseThrow());
+  }
+
+  private static Map<String, Integer> headers(Section headers) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (String name : JobKeys.below("input.headers"))
+      headers.text(name).ifPresent(place -> {
+        if (!Section.NUMBER.matcher(place).matches())
+          throw headers.refusal(name, "must be a byte position; it is " + place
+              + ", and column names come with a later version");
+        places.put(name, headers.integer(name, Range.atLeast(1)).orElseThrow());
+      });
+    return places;
+  }
+
+  private static Conditioning condition(Section c) {
+    Conditioning condition = Conditioning.none();
+    Optional<Double> reject = c.number("reject_rms", Range.above(1));
+    if (reject.isPresent()) condition = condition.withRejectRms(reject.get());
+    condition = condition.withGainExponent(c.number("gain_t", Range.between(-10, 10), 0));
+    Optional<double[]> corners = c.numbers("band_pass_hz", 4, Range.NOT_NEGATIVE);
+    if (corners.isPresent()) condition = condition.withBandPass(bandPass(c, corners.get()));
+    Optional<double[][]> mute = c.pairs("front_mute", Range.NOT_NEGATIVE);
+    if (mute.isPresent()) condition = condition.withFrontMute(frontMute(c, mute.get()));
+    Optional<Double> agc = c.number("agc_ms", Range.POSITIVE);
+    return agc.isPresent() ? condition.withAgcWindow(Units.seconds(agc.get())) : condition;
+  }
+
+  private static BandPass bandPass(Section c, double[] f) {
+    return c.checked("band_pass_hz", () -> new BandPass(f[0], f[1], f[2], f[3]));
+  }
+
+  private static FrontMute frontMute(Section c, double[][] pairs) {
+    double[] offsets = new double[pairs.length];
+    double[] times = new double[pairs.length];
+    for (int i = 0; i < pairs.length; i++) {
+      offsets[i] = pairs[i][0];
+      times[i] = Units.seconds(pairs[i][1]);
+    }
+    return c.checked("front_mute", () -> new FrontMute(offsets, times));
+  }
+}

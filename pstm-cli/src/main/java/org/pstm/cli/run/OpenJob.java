@@ -1,0 +1,66 @@
+package org.pstm.cli.run;
+
+import java.util.List;
+import org.pstm.cli.job.ExecutionSection;
+import org.pstm.cli.job.JobFile;
+import org.pstm.cli.job.VelocitySection;
+import org.pstm.engine.Migration;
+import org.pstm.engine.MigrationListener;
+import org.pstm.io.SegyImageWriter;
+import org.pstm.io.Surveys;
+import org.pstm.io.ZarrImageWriter;
+import org.pstm.kernel.KirchhoffKernels;
+import org.pstm.model.Survey;
+import org.pstm.model.VelocityModel;
+
+/**
+ * A job whose survey and velocity are open: the step between the job file and the engine.
+ *
+ * @param job what was asked
+ * @param survey the traces
+ * @param velocity the model, scaled
+ */
+public record OpenJob(JobFile job, Survey survey, VelocityModel velocity) implements AutoCloseable {
+
+  /**
+   * Opens what a job names, the quick things first.
+   *
+   * @throws org.pstm.kernel.UnknownKernelException where no kernel has the name asked for
+   * @throws org.pstm.model.InputException where survey or velocity cannot be read
+   */
+  public static OpenJob open(JobFile job) {
+    KirchhoffKernels.discover().resolve(job.execution().kernel());
+    VelocityModel velocity = job.velocity().scaled(model(job.velocity().source()));
+    return new OpenJob(job, Surveys.open(job.input().traces(), job.input().options()), velocity);
+  }
+
+  private static VelocityModel model(VelocitySection.Source source) {
+    return switch (source) {
+      case VelocitySection.File file -> file.read();
+      case VelocitySection.Given given -> given.model();
+    };
+  }
+
+  /** The migration that the job asks for, not begun; its plan touches no output. */
+  public Migration migration(MigrationListener listener) {
+    ExecutionSection execution = job.execution();
+    Migration.Builder builder = Migration.builder().survey(survey).velocity(velocity).grid(job.grid())
+        .parameters(job.parameters()).conditioning(job.input().condition()).badSamples(job.input().badSamples())
+        .kernel(execution.kernel()).threads(execution.threads()).prefetch(execution.prefetch()).progress(listener);
+    execution.memory().ifPresent(builder::memory);
+    execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
+    job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));
+    job.output().segy().ifPresent(path -> builder.output(SegyImageWriter.create(path)));
+    return builder.build();
+  }
+
+  /** What looks wrong with the survey's positions, a sentence each. */
+  public List<String> outliers() {
+    return survey.headers().count() == 0 ? List.of() : Outliers.find(survey.headers());
+  }
+
+  @Override
+  public void close() {
+    survey.close();
+  }
+}

@@ -1,0 +1,42 @@
+package org.pstm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.pstm.cli.job.JobFile;
+import org.pstm.cli.job.VelocitySection;
+import org.pstm.io.LengthUnit;
+import org.pstm.io.SurveyUnits;
+import org.pstm.io.TimeUnit;
+import org.pstm.io.VelocityFormat;
+
+/** The jobs under examples/ are what users copy: they must be read as they say. */
+class ExampleJobsTest {
+
+  private static JobFile read(String name) {
+    return JobFile.read(Path.of("..", "examples", "jobs", name), JobFile.Changes.NONE);
+  }
+
+  @Test
+  void landLine() {
+    JobFile job = read("land-line-2d.yaml");
+    assertThat(job.input().traces()).isEqualTo(Path.of("../examples/jobs/line.sgy"));
+    assertThat(job.input().options().units()).isEqualTo(SurveyUnits.FEET);
+    assertThat(job.input().condition().agcWindow()).hasValue(0.5);
+    assertThat(((VelocitySection.File) job.velocity().source()).format())
+        .contains(VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.FEET));
+    assertThat(job.grid().isLine()).isTrue();
+    assertThat(job.grid().bins().x().spacing()).isEqualTo(110 * 0.3048);
+  }
+
+  @Test
+  void survey() {
+    JobFile job = read("survey-3d.yaml");
+    assertThat(job.grid().nx()).isEqualTo(511);
+    assertThat(job.grid().ny()).isEqualTo(427);
+    assertThat(job.grid().inlines().at(0)).isEqualTo(1001);
+    assertThat(job.execution().memory()).hasValue(8L << 30);
+    assertThat(job.output().segy()).isEmpty();
+  }
+}

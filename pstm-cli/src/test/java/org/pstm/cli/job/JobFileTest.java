@@ -1,0 +1,251 @@
+package org.pstm.cli.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.pstm.engine.prepare.BadSamples;
+import org.pstm.engine.prepare.BandPass;
+import org.pstm.engine.prepare.Conditioning;
+import org.pstm.engine.prepare.FrontMute;
+import org.pstm.engine.run.Prefetch;
+import org.pstm.io.DeadTraces;
+import org.pstm.io.LengthUnit;
+import org.pstm.io.SurveyOptions;
+import org.pstm.io.SurveyUnits;
+import org.pstm.io.TimeUnit;
+import org.pstm.io.VelocityFormat;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Bins;
+import org.pstm.model.ConstantVelocity;
+import org.pstm.model.DepthGradientVelocity;
+import org.pstm.model.GradientVelocity;
+import org.pstm.model.LineNumbers;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Normalisation;
+import org.pstm.model.Point;
+import org.pstm.model.RhoFilter;
+import org.pstm.model.Sampling;
+import org.pstm.model.ScaledVelocity;
+import org.pstm.model.Weighting;
+
+class JobFileTest {
+
+  /** Every key of the documented example, with values that act today. */
+  private static final String EVERY_KEY = """
+      input:
+        traces: line.sgy
+        units: ft
+        coordinate_scalar: -100
+        sample_interval_ms: 4
+        headers: {source_x: 73, receiver_y: 85}
+        traces_transposed: auto
+        bad_samples: refuse
+        dead_traces: use
+        gain_applied: none
+        condition:
+          reject_rms: 50
+          gain_t: 1.5
+          band_pass_hz: [8, 12, 60, 70]
+          front_mute: [[0, 0], [2000, 800]]
+          agc_ms: 500
+      velocity:
+        file: velocity.txt
+        kind: rms
+        units: {time: ms, length: ft}
+        scale: 1.02
+        eta: {constant: 0.0, kind: effective}
+      grid:
+        origin: [1000, 2000]
+        azimuth_deg: 30
+        nx: 64
+        ny: 32
+        dx: 25.0
+        dy: 12.5
+        inline: {first: 10, step: 2}
+        crossline: {first: 500, step: -1}
+        time: {start_ms: 100, step_ms: 4, count: 501}
+      algorithm:
+        travel_time: straight
+        aperture: {max_dip_deg: 65, min_m: 500, max_m: 2000, taper: 0.2, dip_limit: cone, edge_taper_m: 0}
+        interpolation: linear
+        anti_alias: {kind: none}
+        weights: none
+        rho_filter: 2d
+        normalise: weight_sum
+      classes: {kind: none}
+      output:
+        image: image.zarr
+        segy: image.sgy
+        qc: qc
+      execution:
+        kernel: reference
+        tile: [32, 16]
+        threads: 3
+        memory_gb: 1.5
+        prefetch: false
+        checkpoint: false
+        profile: false
+      """;
+
+  @Test
+  void readsEveryKey() {
+    JobFile job = Jobs.parse(EVERY_KEY);
+    Path folder = Path.of("").toAbsolutePath();
+    Conditioning conditioning = Conditioning.none().withRejectRms(50).withGainExponent(1.5)
+        .withBandPass(new BandPass(8, 12, 60, 70))
+        .withFrontMute(new FrontMute(new double[] {0, 2000}, new double[] {0, 0.8})).withAgcWindow(0.5);
+    assertThat(job.input()).isEqualTo(new InputSection(Path.of("line.sgy"),
+        new SurveyOptions(SurveyUnits.FEET, OptionalDouble.of(-100), Map.of("source_x", 73, "receiver_y", 85),
+            DeadTraces.USE, OptionalDouble.of(0.004)), BadSamples.REFUSE, conditioning));
+    assertThat(job.velocity()).isEqualTo(new VelocitySection(new VelocitySection.File(
+        Path.of("velocity.txt"), Optional.of(VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.FEET))), 1.02));
+    assertThat(job.grid().bins()).isEqualTo(
+        new BinGrid(new Point(1000, 2000), Math.toRadians(30), new Bins(64, 25), new Bins(32, 12.5)));
+    assertThat(job.grid().inlines()).isEqualTo(new LineNumbers(10, 2));
+    assertThat(job.grid().crosslines()).isEqualTo(new LineNumbers(500, -1));
+    assertThat(job.grid().time()).isEqualTo(new Sampling(501, 0.004, 0.1));
+    assertThat(job.parameters()).isEqualTo(MigrationParameters.defaults().withMaxDip(65).withRadius(500, 2000)
+        .withTaper(0.2).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.TWO_D)
+        .withNormalisation(Normalisation.WEIGHT_SUM));
+    assertThat(job.output()).isEqualTo(new OutputSection(Optional.of(folder.resolve("image.zarr")),
+        Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("qc"))));
+    assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
+        Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF));
+  }
+
+  @Test
+  void fillsInTheDefaults() {
+    JobFile job = Jobs.parse(Jobs.SMALL);
+    assertThat(job.input().options()).isEqualTo(SurveyOptions.defaults());
+    assertThat(job.input().badSamples()).isEqualTo(BadSamples.ZERO);
+    assertThat(job.input().condition()).isEqualTo(Conditioning.none());
+    assertThat(job.velocity()).isEqualTo(
+        new VelocitySection(new VelocitySection.Given(new ConstantVelocity(2500)), 1));
+    assertThat(job.grid().bins().azimuth()).isZero();
+    assertThat(job.grid().bins().y()).as("one line takes the spacing along it").isEqualTo(new Bins(1, 25));
+    assertThat(job.grid().inlines()).isEqualTo(LineNumbers.FROM_ONE);
+    assertThat(job.grid().time().first()).isZero();
+    assertThat(job.parameters()).isEqualTo(MigrationParameters.defaults());
+    assertThat(job.output().segy()).isEmpty();
+    assertThat(job.output().qc()).isEmpty();
+    assertThat(job.execution()).isEqualTo(
+        new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON));
+  }
+
+  @Test
+  void pathsAreRelativeToTheJob() {
+    JobFile job = JobFile.parse(Path.of("somewhere", "job.yaml"), Jobs.SMALL, JobFile.Changes.NONE);
+    assertThat(job.input().traces()).isEqualTo(Path.of("somewhere/line.sgy"));
+    assertThat(job.output().image()).contains(Path.of("somewhere/image.zarr").toAbsolutePath());
+  }
+
+  @Test
+  void outIsRelativeToTheUser() {
+    JobFile.Changes out = new JobFile.Changes(List.of(), Optional.of(Path.of("other.zarr")));
+    JobFile job = JobFile.parse(Path.of("somewhere", "job.yaml"), Jobs.SMALL, out);
+    assertThat(job.output().image()).contains(Path.of("other.zarr").toAbsolutePath());
+    assertThat(job.output().report()).isEqualTo(Path.of("other.report.json").toAbsolutePath());
+    assertThat(job.options()).contains(
+        new OptionUsed("output.image", "other.zarr", OptionUsed.Origin.OPTION));
+  }
+
+  @Test
+  void reportStandsBesideTheOutput() {
+    assertThat(Jobs.parse(Jobs.smallWith("image: image.zarr", "image: out/first.zarr")).output().report())
+        .endsWithRaw(Path.of("out/first.report.json"));
+    assertThat(Jobs.parse(Jobs.smallWith("image: image.zarr", "segy: out/second.SGY")).output().report())
+        .endsWithRaw(Path.of("out/second.report.json"));
+    assertThat(Jobs.parse(Jobs.smallWith("image: image.zarr", "image: plain")).output().report())
+        .endsWithRaw(Path.of("plain.report.json"));
+  }
+
+  @Test
+  void cornersGiveTheGrid() {
+    String corners = "corners: [[618813.59, 5116498.50], [627094.02, 5106803.16], [631143.35, 5110261.43], "
+        + "[622862.92, 5119956.77]]";
+    String counted = Jobs.smallWith("origin: [0, 0]", corners).replace("nx: 64", "nx: 511")
+        .replace("ny: 1\n", "ny: 427\n").replace("  dx: 25\n", "");
+    BinGrid bins = Jobs.parse(counted).grid().bins();
+    assertThat(bins.x().count()).isEqualTo(511);
+    assertThat(bins.y().count()).isEqualTo(427);
+    assertThat(bins.x().spacing()).isCloseTo(25, within(1e-3));
+    assertThat(bins.y().spacing()).isCloseTo(12.5, within(1e-2));
+    String spaced = counted.replace("nx: 511", "dx: 25").replace("ny: 427", "dy: 12.5");
+    assertThat(Jobs.parse(spaced).grid().bins()).isEqualTo(bins);
+    String both = counted.replace("nx: 511", "nx: 511\n  dx: 25").replace("ny: 427", "ny: 427\n  dy: 12.5");
+    assertThat(Jobs.parse(both).grid().bins()).isEqualTo(bins);
+  }
+
+  @Test
+  void gradientsAreInTheUnitsOfTheJob() {
+    assertThat(Jobs.parse(gradient("{v0: 1800, k: 0.6, domain: time}")).velocity().source())
+        .isEqualTo(new VelocitySection.Given(new GradientVelocity(1800, 600, 2)));
+    assertThat(Jobs.parse(gradient("{v0: 1800, k: 0.6, domain: depth}")).velocity().source())
+        .isEqualTo(new VelocitySection.Given(new DepthGradientVelocity(1800, 0.6, 2)));
+  }
+
+  private static String gradient(String value) {
+    return Jobs.smallWith("constant: 2500", "gradient: " + value);
+  }
+
+  @Test
+  void scaleMultipliesV() {
+    ConstantVelocity model = new ConstantVelocity(2000);
+    VelocitySection section = Jobs.parse(Jobs.SMALL, "velocity.scale=1.1").velocity();
+    assertThat(section.scaled(model)).isEqualTo(new ScaledVelocity(model, 1.1));
+    assertThat(Jobs.parse(Jobs.SMALL).velocity().scaled(model)).isSameAs(model);
+  }
+
+  @Test
+  void settingsTakeTheirTypeFromYaml() {
+    JobFile job = Jobs.parse(Jobs.SMALL, "grid.nx=7", "grid.origin=[1.5, -2]", "algorithm.aperture.max_dip_deg=45",
+        "execution.tile=[8, 4]", "algorithm.rho_filter=none", "grid.time.count=11",
+        "input.condition={agc_ms: 250, gain_t: 2}");
+    assertThat(job.grid().nx()).isEqualTo(7);
+    assertThat(job.grid().bins().origin()).isEqualTo(new Point(1.5, -2));
+    assertThat(Math.toDegrees(job.parameters().aperture().maxDip())).isCloseTo(45, within(1e-12));
+    assertThat(job.execution().tile()).contains(new ExecutionSection.TileSize(8, 4));
+    assertThat(job.parameters().rhoFilter()).isEqualTo(RhoFilter.NONE);
+    assertThat(job.grid().time()).isEqualTo(new Sampling(11, 0.002, 0));
+    assertThat(job.input().condition()).isEqualTo(Conditioning.none().withAgcWindow(0.25).withGainExponent(2));
+  }
+
+  @Test
+  void anEmptySettingTakesTheKeyOut() {
+    JobFile job = Jobs.parse(Jobs.SMALL, "velocity.constant=", "velocity.file=v.txt");
+    assertThat(job.velocity().source()).isInstanceOf(VelocitySection.File.class);
+  }
+
+  @Test
+  void theLastSettingWins() {
+    assertThat(Jobs.parse(Jobs.SMALL, "grid.nx=7", "grid.nx=9").grid().nx()).isEqualTo(9);
+  }
+
+  @Test
+  void optionsTellWhereTheyCameFrom() {
+    List<OptionUsed> options = Jobs.parse(Jobs.SMALL, "algorithm.aperture.min_m=300").options();
+    assertThat(options).contains(
+        new OptionUsed("input.traces", "line.sgy", OptionUsed.Origin.JOB),
+        new OptionUsed("grid.time.step_ms", "2", OptionUsed.Origin.JOB),
+        new OptionUsed("algorithm.aperture.min_m", "300", OptionUsed.Origin.OPTION),
+        new OptionUsed("algorithm.aperture.max_dip_deg", "60", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.aperture.max_m", "none", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.travel_time", "straight", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.anti_alias.kind", "none", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("grid.dy", "25", OptionUsed.Origin.DEFAULT));
+    assertThat(options.stream().map(o -> JobKeys.ALL.indexOf(o.path()))).isSorted().doesNotContain(-1);
+  }
+
+  @Test
+  void aSectionMayBeLeftEmpty() {
+    assertThat(Jobs.parse(Jobs.smallAnd("algorithm:\n  aperture:\n    # max_dip_deg: 65")).parameters())
+        .isEqualTo(MigrationParameters.defaults());
+  }
+}

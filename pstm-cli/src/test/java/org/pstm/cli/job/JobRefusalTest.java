@@ -1,0 +1,315 @@
+package org.pstm.cli.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every refusal of a job file, word for word: what the user reads is part of the program. */
+class JobRefusalTest {
+
+  private static final String CORNERS = "corners: [[0, 0], [1000, 0], [1000, 500], [0, 500]]";
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(keys(), shapes(), numbers(), grids(), velocities(), words(), outputs()).flatMap(s -> s);
+  }
+
+  private static Arguments add(String lines, String sentence) {
+    return Arguments.of(Jobs.smallAnd(lines), sentence);
+  }
+
+  private static Arguments with(String old, String replacement, String sentence) {
+    return Arguments.of(Jobs.smallWith(old, replacement), sentence);
+  }
+
+  private static Stream<Arguments> keys() {
+    return Stream.of(
+        add("algorithm:\n  appertur: 5", "job.yaml:14:3: unknown key algorithm.appertur; did you mean aperture?"),
+        add("algoritm:\n  weights: none", "job.yaml:13:1: unknown key algoritm; did you mean algorithm?"),
+        add("frobnicate: 1", "job.yaml:13:1: unknown key frobnicate; a job knows input, velocity, grid, algorithm, "
+            + "classes, output, execution"),
+        add("execution: {colour: 1}", "job.yaml:13:13: unknown key execution.colour; execution knows kernel, tile, "
+            + "threads, memory_gb, prefetch, checkpoint, profile"),
+        add("execution: {agc_ms: 1}", "job.yaml:13:13: unknown key execution.agc_ms; did you mean "
+            + "input.condition.agc_ms?"),
+        with("nx: 64", "nx: 64\n  nx: 65", "job.yaml:8:3: key nx is given twice, first in line 7; remove one"),
+        add("input:\n  traces: b.sgy", "job.yaml:13:1: key input is given twice, first in line 1; remove one"),
+        with("  dx: 25\n", "", "job.yaml:5:1: grid.dx is missing; add it, for example dx: 25"),
+        with("  nx: 64\n", "", "job.yaml:5:1: grid.nx is missing; add it, for example nx: 64"),
+        with("step_ms: 2, ", "", "job.yaml:10:3: grid.time.step_ms is missing; add it, for example step_ms: 2"),
+        with("  traces: line.sgy\n", "  units: m\n",
+            "job.yaml:1:1: input.traces is missing; add it, for example traces: line.sgy"),
+        with("input:\n  traces: line.sgy\n", "",
+            "job.yaml:1:1: input.traces is missing; add it, for example traces: line.sgy"));
+  }
+
+  private static Stream<Arguments> shapes() {
+    return Stream.of(
+        Arguments.of("", "job.yaml:1:1: a job must be sections such as input: and grid:; it is empty, "
+            + "`pstm init FILE` proposes one"),
+        Arguments.of("line.sgy", "job.yaml:1:1: a job must be sections such as input: and grid:; it is line.sgy"),
+        Arguments.of("- 1", "job.yaml:1:1: a job must be sections such as input: and grid:; it is a list"),
+        Arguments.of("input: [1\ngrid: 2\n", "job.yaml:2:5: this is not YAML: while parsing a flow sequence: "
+            + "expected ',' or ']', but got :"),
+        Arguments.of(Jobs.SMALL + "---\ninput: 1\n",
+            "job.yaml:14:1: a second YAML document begins here; put one job into a file"),
+        with("line.sgy", "*name",
+            "job.yaml:2:11: references such as *name are not supported; write the value out"),
+        with("line.sgy", "", "job.yaml:2:3: input.traces has no value; give one, or remove the key"),
+        with("line.sgy", "[a, b]", "job.yaml:2:11: input.traces must be a text; it is a list"),
+        add("algorithm: 5", "job.yaml:13:12: algorithm must be a section with travel_time, aperture, interpolation, "
+            + "anti_alias, weights, rho_filter, mute, normalise; it is 5"));
+  }
+
+  private static Stream<Arguments> numbers() {
+    return Stream.of(
+        with("dx: 25", "dx: wide", "job.yaml:9:7: grid.dx must be a number; it is wide"),
+        with("dx: 25", "dx: 2d", "job.yaml:9:7: grid.dx must be a number; it is 2d"),
+        with("dx: 25", "dx: 0", "job.yaml:9:7: grid.dx must be > 0; it is 0"),
+        with("dx: 25", "dx: -25", "job.yaml:9:7: grid.dx must be > 0; it is -25"),
+        with("dx: 25", "dx: 1e400", "job.yaml:9:7: grid.dx must be finite; it is 1e400"),
+        with("dx: 25", "dx: .inf", "job.yaml:9:7: grid.dx must be a number; it is .inf"),
+        with("nx: 64", "nx: 0", "job.yaml:7:7: grid.nx must be >= 1; it is 0"),
+        with("nx: 64", "nx: 6.5", "job.yaml:7:7: grid.nx must be a whole number below 2^31; it is 6.5"),
+        with("nx: 64", "nx: 3000000000",
+            "job.yaml:7:7: grid.nx must be a whole number below 2^31; it is 3000000000"),
+        with("[0, 0]", "[0, 0, 0]", "job.yaml:6:11: grid.origin must hold 2 numbers in brackets; it is [0, 0, 0]"),
+        with("[0, 0]", "[0, east]", "job.yaml:6:15: grid.origin must be a number; it is east"),
+        with("count: 1001", "count: 0", "job.yaml:10:29: grid.time.count must be >= 1; it is 0"),
+        with("{step_ms", "{start_ms: -2, step_ms", "job.yaml:10:20: grid.time.start_ms must be >= 0; it is -2"),
+        add("algorithm: {aperture: {max_dip_deg: 90}}",
+            "job.yaml:13:37: algorithm.aperture.max_dip_deg must be > 0 and < 90; it is 90"),
+        add("algorithm: {aperture: {taper: 1.5}}",
+            "job.yaml:13:31: algorithm.aperture.taper must be between 0 and 1; it is 1.5"),
+        add("algorithm: {aperture: {min_m: 500, max_m: 100}}",
+            "job.yaml:13:31: algorithm.aperture.min_m must not exceed algorithm.aperture.max_m; it is 500, and max_m "
+                + "is 100"),
+        add("execution: {threads: -1}", "job.yaml:13:22: execution.threads must be >= 0; it is -1"),
+        add("execution: {memory_gb: 0}", "job.yaml:13:24: execution.memory_gb must be > 0; it is 0"),
+        add("execution: {tile: 64}",
+            "job.yaml:13:19: execution.tile must hold 2 whole numbers in brackets; it is 64"),
+        add("execution: {tile: [64, 0]}", "job.yaml:13:24: execution.tile must be >= 1; it is 0"),
+        with("line.sgy", "line.sgy\n  condition: {band_pass_hz: [60, 12, 8, 70]}",
+            "job.yaml:3:29: input.condition.band_pass_hz: band-pass corners must be four frequencies in rising order: "
+                + "60.0, 12.0, 8.0, 70.0 Hz"),
+        with("line.sgy", "line.sgy\n  condition: {front_mute: [[2000, 800], [0, 0]]}",
+            "job.yaml:3:27: input.condition.front_mute: mute offsets must rise: 0.0 m after 2000.0"),
+        with("line.sgy", "line.sgy\n  condition: {front_mute: 800}",
+            "job.yaml:3:27: input.condition.front_mute must be a list of pairs such as [[0, 0], [2000, 800]]; "
+                + "it is 800"),
+        with("line.sgy", "line.sgy\n  condition: {reject_rms: 1}",
+            "job.yaml:3:27: input.condition.reject_rms must be > 1; it is 1"),
+        with("line.sgy", "line.sgy\n  headers: {source_x: SOU_X}",
+            "job.yaml:3:23: input.headers.source_x must be a byte position; it is SOU_X, and column "
+                + "names come with a later version"),
+        with("line.sgy", "line.sgy\n  headers: {source_x: 0}",
+            "job.yaml:3:23: input.headers.source_x must be >= 1; it is 0"),
+        with("line.sgy", "line.sgy\n  coordinate_scalar: none",
+            "job.yaml:3:22: input.coordinate_scalar must be header or a number; it is none"),
+        with("line.sgy", "line.sgy\n  coordinate_scalar: 0",
+            "job.yaml:3:22: input.coordinate_scalar must not be 0; it is 0"));
+  }
+
+  private static Stream<Arguments> grids() {
+    return Stream.of(
+        with("origin: [0, 0]", "azimuth_deg: 0",
+            "job.yaml:5:1: grid needs origin or corners; add one, for example origin: [0, 0]"),
+        with("origin: [0, 0]", "origin: [0, 0]\n  " + CORNERS,
+            "job.yaml:6:11: grid.origin cannot be given beside grid.corners, which says the same; remove one of them"),
+        with("origin: [0, 0]", "corners: [[0, 0], [1000, 0]]",
+            "job.yaml:6:12: grid.corners must be four points [[x, y], ...] in turn; there are 2"),
+        with("origin: [0, 0]", "corners: [[0, 0], [1000, 0], [1000, 0], [0, 0]]",
+            "job.yaml:6:12: grid.corners must span an area; for a line give origin, azimuth_deg, nx, dx and ny: 1"),
+        with("origin: [0, 0]\n  nx: 64\n  ny: 1\n  dx: 25", CORNERS + "\n  nx: 41",
+            "job.yaml:5:1: grid.corners needs ny or dy; add one of them"),
+        with("origin: [0, 0]\n  nx: 64\n  ny: 1\n  dx: 25", CORNERS + "\n  nx: 41\n  dy: 30",
+            "job.yaml:8:7: grid.dy does not fit: the corners are 500 m apart, which 18 bins divide into steps of "
+                + "29.412 m; it is 30, remove dy or correct it"),
+        with("origin: [0, 0]\n  nx: 64\n  ny: 1\n  dx: 25", CORNERS + "\n  nx: 51\n  dx: 25\n  ny: 11",
+            "job.yaml:8:7: grid.dx does not fit: the corners are 1000 m apart, which 51 bins divide into steps of "
+                + "20 m; it is 25, remove dx or correct it"),
+        with("origin: [0, 0]\n  nx: 64\n  ny: 1\n  dx: 25",
+            "corners: [[0, 0], [1000, 0], [1100, 500], [100, 500]]\n  nx: 41\n  ny: 11",
+            "job.yaml:6:12: grid.corners: corners must form a rectangle c1, c2, c3, c4 in turn: they are off by "
+                + "100.49 m"),
+        add("grid_: 1", "job.yaml:13:1: unknown key grid_; did you mean grid?"),
+        with("nx: 64\n  ny: 1", "nx: 64000\n  dy: 25\n  ny: 64000",
+            "job.yaml:5:1: grid must have fewer than 2^31 bins; it has nx 64000 times ny 64000"),
+        with("nx: 64", "nx: 64\n  crossline: {step: 0}",
+            "job.yaml:8:21: grid.crossline.step must not be 0; it is 0"),
+        with("nx: 64", "nx: 64\n  crossline: {first: 2147483647}",
+            "job.yaml:8:22: grid.crossline.first makes the last line number exceed 2^31; it is 2147483647"));
+  }
+
+  private static Stream<Arguments> velocities() {
+    return Stream.of(
+        with("velocity:\n  constant: 2500\n", "",
+            "job.yaml:1:1: velocity needs one of file, constant and gradient; add one, for example constant: 2500"),
+        with("constant: 2500", "constant: 2500\n  file: v.txt", "job.yaml:3:1: velocity takes one of file, constant "
+            + "and gradient; it has file and constant, remove all but one"),
+        with("constant: 2500", "constant: 0", "job.yaml:4:13: velocity.constant must be > 0; it is 0"),
+        with("constant: 2500", "constant: -2500", "job.yaml:4:13: velocity.constant must be > 0; it is -2500"),
+        with("constant: 2500", "gradient: {v0: 1800, k: 0.6}", "job.yaml:4:3: velocity.gradient.domain is missing; "
+            + "add domain: time for k in m/s per ms of two-way time, or domain: depth for k in m/s per m"),
+        with("constant: 2500", "gradient: {v0: 1800, k: 600, domain: time}",
+            "job.yaml:4:27: velocity.gradient.k makes V 1201800 m/s at 2000 ms; k is in m/s per ms of two-way time"),
+        with("constant: 2500", "gradient: {v0: 1800, k: -0.1, domain: time}",
+            "job.yaml:4:27: velocity.gradient.k must be >= 0; it is -0.1"),
+        with("constant: 2500", "constant: 2500\n  units: {length: ft}",
+            "job.yaml:5:19: velocity.units.length must be m without velocity.file: numbers in a job are in metres and "
+                + "milliseconds; it is ft"),
+        with("constant: 2500", "constant: 2500\n  units: {time: s}", "job.yaml:5:17: velocity.units.time must be ms "
+            + "without velocity.file: numbers in a job are in metres and milliseconds; it is s"),
+        with("constant: 2500", "file: v.txt\n  units: {length: feet}",
+            "job.yaml:5:19: velocity.units.length must be m or ft; it is feet"),
+        with("constant: 2500", "file: v.txt\n  units: {length: ft}",
+            "job.yaml:5:3: velocity.units.time is missing; add it, for example time: ms"),
+        with("constant: 2500", "constant: 2500\n  scale: 0", "job.yaml:5:10: velocity.scale must be > 0; it is 0"));
+  }
+
+  private static Stream<Arguments> words() {
+    return Stream.of(
+        add("algorithm: {weights: obliqity}",
+            "job.yaml:13:22: algorithm.weights must be obliquity, none, spreading or true_amplitude; it is obliqity; "
+                + "did you mean obliquity?"),
+        add("algorithm: {rho_filter: on}",
+            "job.yaml:13:25: algorithm.rho_filter must be auto, 3d, 2d or none; it is on"),
+        add("algorithm: {normalise: 5}",
+            "job.yaml:13:24: algorithm.normalise must be fold, none or weight_sum; it is 5"),
+        with("line.sgy", "line.sgy\n  units: feet",
+            "job.yaml:3:10: input.units must be auto, m or ft; it is feet"),
+        with("line.sgy", "line.sgy\n  bad_samples: keep",
+            "job.yaml:3:16: input.bad_samples must be zero or refuse; it is keep"));
+  }
+
+  private static Stream<Arguments> outputs() {
+    return Stream.of(
+        with("  image: image.zarr\n", "  qc: qc\n",
+            "job.yaml:11:1: output needs image or segy; add one, for example image: image.zarr"),
+        with("  image: image.zarr\n", "  segy: image.sgy\n  qc: qc\n", "job.yaml:13:7: output.qc needs output.image, "
+            + "from which the pictures are drawn; add it, for example image: image.zarr"),
+        with("image.zarr", "/", "job.yaml:12:10: output.image must have a name; it is "
+            + Path.of("/").toAbsolutePath()),
+        with("image: image.zarr", "image: a\n  segy: ./a", "job.yaml:13:9: output.segy must not be the same as "
+            + "output.image; give it another name than " + Path.of("a").toAbsolutePath()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void refuses(String job, String sentence) {
+    assertThatThrownBy(() -> Jobs.parse(job)).isInstanceOf(JobException.class).hasMessage(sentence);
+  }
+
+  static Stream<Arguments> badSettings() {
+    return Stream.of(
+        Arguments.of("grid.dx", "--set grid.dx: give key.path=value, for example --set grid.dx=25"),
+        Arguments.of("=5", "--set =5: give key.path=value, for example --set grid.dx=25"),
+        Arguments.of("grid..dx=5",
+            "--set grid..dx: a key's path has names with dots between them, for example grid.dx"),
+        Arguments.of("algorithm.appertur.taper=0.2",
+            "--set algorithm.appertur.taper: unknown key algorithm.appertur; did you mean aperture?"),
+        Arguments.of("grid.nx=many", "--set grid.nx: grid.nx must be a number; it is many"),
+        Arguments.of("grid.nx.deep=1", "--set grid.nx.deep: grid.nx must be a number; it is a section"),
+        Arguments.of("grid.origin=[1", "--set grid.origin:1:3: this is not YAML: while parsing a flow sequence: "
+            + "expected ',' or ']', but got <stream end>"),
+        Arguments.of("algorithm.travel_time=curved", "--set algorithm.travel_time: algorithm.travel_time: curved "
+            + "comes with a later version; straight is what this one does"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badSettings")
+  void refusesSettings(String setting, String sentence) {
+    assertThatThrownBy(() -> Jobs.parse(Jobs.SMALL, setting)).isInstanceOf(JobException.class).hasMessage(sentence);
+  }
+
+  static Stream<Arguments> later() {
+    return Stream.of(
+        value("input", "traces_transposed", "true", "auto is"),
+        value("input", "gain_applied", "t2", "none is"),
+        key("input", "select", "{offset_m: [0, 3000]}"),
+        value("velocity", "kind", "interval", "rms is"),
+        key("algorithm", "mute", "{stretch: 1.0}"),
+        value("algorithm", "travel_time", "vti", "straight is"),
+        value("algorithm", "interpolation", "sinc8", "linear is"),
+        value("algorithm", "weights", "true_amplitude", "obliquity or none are"),
+        value("classes", "kind", "offset", "none is"),
+        key("classes", "width_m", "50"),
+        key("classes", "edges_m", "[0, 100]"),
+        key("output", "gathers", "gathers.zarr"),
+        value("execution", "checkpoint", "true", "false is"),
+        value("execution", "profile", "true", "false is"),
+        Arguments.of("algorithm.anti_alias.kind=filter_bank", "--set algorithm.anti_alias.kind: "
+            + "algorithm.anti_alias.kind: filter_bank comes with a later version; none is what this one does"),
+        Arguments.of("algorithm.anti_alias.factor=1.0", "--set algorithm.anti_alias.factor: "
+            + "algorithm.anti_alias.factor comes with a later version; remove it"),
+        Arguments.of("algorithm.aperture.radius=[[0, 100]]", "--set algorithm.aperture.radius: "
+            + "algorithm.aperture.radius comes with a later version; remove it"),
+        Arguments.of("algorithm.aperture.dip_limit=image", "--set algorithm.aperture.dip_limit: "
+            + "algorithm.aperture.dip_limit: image comes with a later version; cone is what this one does"),
+        Arguments.of("algorithm.aperture.edge_taper_m=50", "--set algorithm.aperture.edge_taper_m: "
+            + "algorithm.aperture.edge_taper_m: 50 comes with a later version; 0 is what this one does"),
+        Arguments.of("velocity.eta.constant=0.1", "--set velocity.eta.constant: "
+            + "velocity.eta.constant: 0.1 comes with a later version; 0 is what this one does"),
+        Arguments.of("velocity.eta.file=eta.txt", "--set velocity.eta.file: "
+            + "velocity.eta.file comes with a later version; remove it"));
+  }
+
+  private static Arguments value(String section, String key, String value, String acts) {
+    String path = section + "." + key;
+    return Arguments.of(path + "=" + value, "--set " + path + ": " + path + ": " + value
+        + " comes with a later version; " + acts + " what this one does");
+  }
+
+  private static Arguments key(String section, String key, String value) {
+    String path = section + "." + key;
+    return Arguments.of(path + "=" + value, "--set " + path + ": " + path
+        + " comes with a later version; remove it");
+  }
+
+  @ParameterizedTest
+  @MethodSource("later")
+  void refusesByNameWhatComesLater(String setting, String sentence) {
+    assertThatThrownBy(() -> Jobs.parse(Jobs.SMALL, setting)).isInstanceOf(JobException.class).hasMessage(sentence);
+  }
+
+  @Test
+  void whatComesLaterHasItsPlaceInTheFile() {
+    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("algorithm:\n  travel_time: curved")))
+        .hasMessage("job.yaml:14:16: algorithm.travel_time: curved comes with a later version; straight is what this "
+            + "one does");
+    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("algorithm:\n  mute: {stretch: 1.0}")))
+        .hasMessage("job.yaml:14:3: algorithm.mute comes with a later version; remove it");
+  }
+
+  @Test
+  void refusesSegyNamesForTheImage() {
+    JobFile.Changes out = new JobFile.Changes(List.of(), Optional.of(Path.of("image.sgy")));
+    assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, out)).hasMessage("--out image.sgy: --out names the "
+        + "Zarr image; for SEG-Y give --set output.segy=image.sgy");
+    JobFile.Changes root = new JobFile.Changes(List.of(), Optional.of(Path.of("/")));
+    assertThatThrownBy(() -> JobFile.parse(Jobs.FILE, Jobs.SMALL, root))
+        .hasMessage("--out /: give a place with a name");
+  }
+
+  @Test
+  void refusesFilesThatAreNoJobs(@TempDir Path folder) throws Exception {
+    Path absent = folder.resolve("absent.yaml");
+    assertThatThrownBy(() -> JobFile.read(absent, JobFile.Changes.NONE))
+        .hasMessage(absent + ": no such job file; `pstm init FILE` proposes one for a survey");
+    Path binary = Files.write(folder.resolve("line.sgy"), new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
+    assertThatThrownBy(() -> JobFile.read(binary, JobFile.Changes.NONE))
+        .hasMessage(binary + ": this is not a text in UTF-8; a job file is YAML");
+    Path good = Files.writeString(folder.resolve("job.yaml"), Jobs.SMALL, StandardCharsets.UTF_8);
+    assertThat(JobFile.read(good, JobFile.Changes.NONE).input().traces()).isEqualTo(folder.resolve("line.sgy"));
+  }
+}

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** The {@code pstm} command; its subcommands are listed here. */
 @Command(name = "pstm", mixinStandardHelpOptions = true, versionProvider = Version.class, scope = ScopeType.INHERIT,
     description = "Kirchhoff pre-stack time migration.",
-    subcommands = {DemoCommand.class, InitCommand.class, KernelsCommand.class, InfoCommand.class,
-      CompareCommand.class, QcCommand.class, HelpCommand.class},
+    subcommands = {DemoCommand.class, InitCommand.class, ValidateCommand.class, MigrateCommand.class,
+      KernelsCommand.class, InfoCommand.class, CompareCommand.class, QcCommand.class, HelpCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {"  pstm demo                        see that it works",
       "  pstm init line.sgy > job.yaml    look at a survey and propose a job",

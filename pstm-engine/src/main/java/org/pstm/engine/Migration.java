@@ -168,7 +168,7 @@ public final class Migration {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("survey", settings.survey().describe());
     inputs.put("velocity", settings.velocity().describe());
-    inputs.put("conditioning", settings.conditioning().toString());
+    inputs.put("conditioning", settings.conditioning().describe());
     inputs.put("bad_samples", settings.badSamples().name().toLowerCase(Locale.ROOT));
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("traces", (long) plan.traces());

@@ -107,7 +107,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("taper", aperture.taper());
     map.put("interpolation", "linear");
     map.put("weights", lower(parameters.weighting()));
-    map.put("rho_filter", lower(plan.rho()));
+    map.put("rho_filter", plan.rho().jobName());
     map.put("normalise", lower(parameters.normalisation()));
     return map;
   }

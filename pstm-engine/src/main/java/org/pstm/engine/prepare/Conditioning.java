@@ -1,5 +1,8 @@
 package org.pstm.engine.prepare;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -27,6 +30,18 @@ public record Conditioning(OptionalDouble rejectRms, double gainExponent, Option
       throw new IllegalArgumentException("gain exponent must be within -10 and 10: exponent=" + gainExponent);
     if (agcWindow.isPresent() && !(agcWindow.getAsDouble() > 0 && Double.isFinite(agcWindow.getAsDouble())))
       throw new IllegalArgumentException("AGC window must be > 0: window=" + agcWindow.getAsDouble() + " s");
+  }
+
+  /** One line for reports: the steps in their order, in the units of a job file; "none" where there are none. */
+  public String describe() {
+    List<String> steps = new ArrayList<>();
+    rejectRms.ifPresent(r -> steps.add("reject rms beyond " + r + " times the median"));
+    if (gainExponent != 0) steps.add("gain t^" + gainExponent);
+    bandPass.ifPresent(b -> steps.add(
+        String.format(Locale.ROOT, "band-pass %s-%s-%s-%s Hz", b.f1(), b.f2(), b.f3(), b.f4())));
+    frontMute.ifPresent(m -> steps.add("front mute at " + m));
+    agcWindow.ifPresent(w -> steps.add(String.format(Locale.ROOT, "AGC %s ms", 1000 * w)));
+    return steps.isEmpty() ? "none" : String.join(", ", steps);
   }
 
   /** Traces are migrated as they are. */

@@ -11,7 +11,6 @@ import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.Point;
-import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
 import org.pstm.physics.ApertureCone;
 
@@ -114,23 +113,13 @@ public final class Validation {
     MemoryPlan memory = plan.memory();
     say("Plan");
     say("  kernel %s on %s, %d threads, rho filter %s", plan.kernel(), plan.device(), plan.workers(),
-        rho(plan.rho()));
+        plan.rho().jobName());
     say("  %d tiles of %d x %d bins, gathers of %d traces", plan.tiles(), plan.tileNx(), plan.tileNy(),
         plan.gatherTraces());
     say("  memory %.0f MiB of %.0f: headers %.0f, threads %.0f, prepared traces %.0f", memory.total() / MEBI,
         memory.budget() / MEBI, memory.headers() / MEBI, memory.workers() / MEBI, memory.cache() / MEBI);
     say("  about %.3g contributions, %s at the rate this kernel is expected to reach", plan.contributions(),
         time(plan.seconds()));
-  }
-
-  /** As it is written in a job. */
-  private static String rho(RhoFilter filter) {
-    return switch (filter) {
-      case AUTO -> "auto";
-      case THREE_D -> "3d";
-      case TWO_D -> "2d";
-      case NONE -> "none";
-    };
   }
 
   private static String time(double seconds) {

@@ -37,7 +37,12 @@ sealed interface ByteCodec {
     String name = codec.isString() ? codec.stringValue() : codec.path("name").asString("");
     JsonNode settings = codec.path("configuration");
     return switch (name) {
-      case "zstd" -> new ZstdFrames(settings.path("level").asInt(0));
+      case "zstd" -> {
+        ZstdLibrary.problem().ifPresent(problem -> {
+          throw refusals.of(problem);
+        });
+        yield new ZstdFrames(settings.path("level").asInt(0));
+      }
       case "gzip" -> new Gzip();
       case "crc32c" -> new Crc32c();
       default -> throw refusals.of("codec " + (name.isEmpty() ? codec.toString() : name)

@@ -56,6 +56,9 @@ public final class ImageFolderWriter implements ImageWriter {
     if (place != null) throw new IllegalStateException("the image " + name() + " is open already");
     Path target = resolve();
     requireReplaceable(target);
+    ZstdLibrary.problem().ifPresent(problem -> {
+      throw new OutputException(requested + ": " + problem, null);
+    });
     grid = description.grid();
     alive = new byte[Math.toIntExact(grid.pillars())];
     written = new BitSet(alive.length);

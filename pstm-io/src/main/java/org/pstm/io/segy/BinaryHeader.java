@@ -81,7 +81,8 @@ final class BinaryHeader {
   }
 
   int tracesPerEnsemble() {
-    return int16(3213);
+    int extended = hasRevision2Words() ? int32(3261) : 0;
+    return extended > 0 ? extended : int16(3213);
   }
 
   int major() {

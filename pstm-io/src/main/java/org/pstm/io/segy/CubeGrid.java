@@ -13,8 +13,8 @@ import org.pstm.model.Sampling;
  * Finds the grid of a stacked cube from line numbers (bytes 189 and 193) and CDP coordinates (bytes 181 and 185).
  *
  * <p>The grid is accepted where each inline and crossline meet in exactly one trace, and each trace lies within
- * {@link #TOLERANCE} of a bin of where the best grid puts it. A single line leaves the spacing across it open: the spacing
- * along it is used for both. A single trace leaves both open: they are 1 m.
+ * {@link #TOLERANCE} of a bin of where the best grid puts it. A single line leaves the spacing across it open: the
+ * spacing along it is used for both. A single trace leaves both open: they are 1 m.
  */
 final class CubeGrid {
 

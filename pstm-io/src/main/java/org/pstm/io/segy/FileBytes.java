@@ -30,13 +30,16 @@ public final class FileBytes implements AutoCloseable {
    */
   public static FileBytes open(Path path) {
     String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-    if (Files.isDirectory(path)) throw new InputException(name + ": is a folder; give a file");
+    // A pipe would wait for its writer, and has no positions to read at.
+    if (Files.exists(path) && !Files.isRegularFile(path))
+      throw new InputException(name + ": is a folder or device; give an ordinary file");
     try {
       return new FileBytes(name, FileChannel.open(path, StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
       throw new InputException(name + ": there is no such file as " + path + "; check the path", e);
     } catch (IOException e) {
-      throw new InputException(name + ": cannot be opened, " + e + "; check the permissions of " + path, e);
+      throw new InputException(
+          name + ": cannot be opened (" + Failures.reason(e) + "); check the permissions of " + path, e);
     }
   }
 
@@ -66,7 +69,8 @@ public final class FileBytes implements AutoCloseable {
         at += got;
       }
     } catch (IOException e) {
-      throw new InputException(name + ": byte " + (at + 1) + ": cannot be read, " + e + "; check disk and network", e);
+      throw new InputException(name + ": byte " + (at + 1) + ": cannot be read ("
+          + Failures.reason(e) + "); check disk and network", e);
     }
   }
 
@@ -82,7 +86,7 @@ public final class FileBytes implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new InputException(name + ": cannot be closed, " + e + "; check disk and network", e);
+      throw new InputException(name + ": cannot be closed (" + Failures.reason(e) + "); check disk and network", e);
     }
   }
 }

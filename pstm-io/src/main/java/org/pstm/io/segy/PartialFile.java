@@ -21,6 +21,7 @@ final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Path partial;
   private FileChannel channel;
+  private boolean pending;
 
   PartialFile(Path path) {
     this.path = path.toAbsolutePath();
@@ -39,6 +40,7 @@ final class PartialFile implements AutoCloseable {
             + " free; make room or write elsewhere", null);
       channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock();
+      pending = true;
       channel.truncate(0);
     } catch (IOException e) {
       throw failure("cannot be created", e);
@@ -54,7 +56,6 @@ final class PartialFile implements AutoCloseable {
     }
     if (locked) return;
     channel.close();
-    channel = null;
     throw new OutputException(
         partial + ": is being written by another run; wait for it or write elsewhere", null);
   }
@@ -74,8 +75,8 @@ final class PartialFile implements AutoCloseable {
     try {
       channel.force(true);
       channel.close();
-      channel = null;
       Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      pending = false;
       forceFolder();
     } catch (IOException e) {
       throw failure("cannot be completed", e);
@@ -91,17 +92,17 @@ final class PartialFile implements AutoCloseable {
   }
 
   private OutputException failure(String what, IOException e) {
-    return new OutputException(path + ": " + what + " (" + e + "); check the free space of its disk and the permissions"
-        + " of its folder, or write elsewhere", e);
+    return new OutputException(path + ": " + what + " (" + Failures.reason(e) + "); check the free space of its disk"
+        + " and the permissions of its folder, or write elsewhere", e);
   }
 
   /** Removes the file unless it was completed. */
   @Override
   public void close() {
-    if (channel == null) return;
+    if (!pending) return;
+    pending = false;
     try {
       channel.close();
-      channel = null;
       Files.deleteIfExists(partial);
     } catch (IOException e) {
       throw failure("its provisional file " + partial.getFileName() + " cannot be removed", e);

@@ -26,7 +26,8 @@ final class StatedUnits {
     int code = file.facts().units();
     if (code == FEET) return LengthUnit.FEET;
     if (code == METRES) return LengthUnit.METRES;
-    String says = file.facts().isSegy() ? "bytes 3255-3256: measurement system " + code + " says neither metres nor feet"
+    String says = file.facts().isSegy()
+        ? "bytes 3255-3256: measurement system " + code + " says neither metres nor feet"
         : "the format does not say metres or feet";
     warnings.add(file.name() + ": " + says + "; metres are assumed, set units to m or ft");
     return LengthUnit.METRES;

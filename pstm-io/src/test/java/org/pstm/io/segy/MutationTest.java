@@ -17,7 +17,7 @@ import org.pstm.io.Surveys;
 import org.pstm.model.InputException;
 import org.pstm.model.Survey;
 
-/** Damaged headers: a file is read or refused in a sentence, soon, and without memory that its size does not justify. */
+/** Damaged headers: a file is read, or refused in a sentence, soon and within memory that its size justifies. */
 class MutationTest {
 
   private static final long SEED = 20260101;

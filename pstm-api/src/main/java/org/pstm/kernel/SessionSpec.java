@@ -1,10 +1,16 @@
 package org.pstm.kernel;
 
+import java.util.List;
+import java.util.Optional;
+import org.pstm.model.AntiAlias;
+import org.pstm.model.EtaModel;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
+import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
 import org.pstm.model.VelocityModel;
 import org.pstm.model.WeightSums;
+import org.pstm.model.Weighting;
 
 /**
  * All that stays the same during a migration.
@@ -12,12 +18,22 @@ import org.pstm.model.WeightSums;
  * @param grid where the image is
  * @param velocity RMS velocity
  * @param parameters how to migrate; filters of the input are done before traces reach a kernel
+ * @param eta anellipticity; needed by anisotropic travel times
+ * @param midpointAreas area per midpoint of each class in m^2, on a line the spacing in m; needed by true amplitudes and
+ *     by the operator's anti-alias spacing, else empty
  * @param traceTime samples of every trace: at least 2, step in seconds, first 0; each trace has a delay of its own
  * @param limits the largest tile and gather that will come
  * @param weightSums whether the sums of the weights are wanted
  */
-public record SessionSpec(ImageGrid grid, VelocityModel velocity, MigrationParameters parameters,
-    Sampling traceTime, Limits limits, WeightSums weightSums) {
+public record SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta,
+    MigrationParameters parameters, List<Double> midpointAreas, Sampling traceTime, Limits limits,
+    WeightSums weightSums) {
+
+  /** A session without eta and midpoint areas. */
+  public SessionSpec(ImageGrid grid, VelocityModel velocity, MigrationParameters parameters, Sampling traceTime,
+      Limits limits, WeightSums weightSums) {
+    this(grid, velocity, Optional.empty(), parameters, List.of(), traceTime, limits, weightSums);
+  }
 
   /** Refuses missing parts and traces that cannot be interpolated. */
   public SessionSpec {
@@ -27,11 +43,32 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, MigrationParam
     present("trace time", traceTime);
     present("limits", limits);
     present("weight sums", weightSums);
+    present("eta", eta);
+    midpointAreas = List.copyOf(midpointAreas);
+    if (parameters.travelTime().isAnisotropic() && eta.isEmpty())
+      throw new IllegalArgumentException("the travel time " + parameters.travelTime() + " needs eta: give a constant, a"
+          + " function or a cube");
+    if (needsAreas(parameters) && midpointAreas.size() != limits.classes())
+      throw new IllegalArgumentException("true amplitudes and the operator's anti-alias spacing need the midpoint area"
+          + " of each class: classes=" + limits.classes() + ", areas=" + midpointAreas.size());
     if (traceTime.count() < 2)
       throw new IllegalArgumentException("a trace needs at least 2 samples: samples=" + traceTime.count());
     if (traceTime.first() != 0)
       throw new IllegalArgumentException("the trace time must begin at 0, for each trace has its own delay: first="
           + traceTime.first());
+  }
+
+  /** Whether a migration with these parameters needs midpoint areas. */
+  public static boolean needsAreas(MigrationParameters parameters) {
+    return parameters.weighting() == Weighting.TRUE_AMPLITUDE
+        || parameters.antiAlias().kind() != AntiAlias.Kind.NONE
+            && parameters.antiAlias().spacing() == AntiAlias.Spacing.OPERATOR;
+  }
+
+  /** Whether the migration is that of a 2D line: decided by the rho filter, where that is automatic by the grid. */
+  public boolean isLine() {
+    RhoFilter rho = parameters.rhoFilter().on(grid);
+    return rho == RhoFilter.TWO_D || rho == RhoFilter.NONE && grid.isLine();
   }
 
   private static void present(String name, Object part) {

@@ -1,5 +1,7 @@
 package org.pstm.model;
 
+import java.util.Optional;
+
 /**
  * How far a trace's midpoint may lie from an image point.
  *
@@ -9,9 +11,17 @@ package org.pstm.model;
  * @param maxDip steepest dip at zero offset, radians, above 0 and below pi/2
  * @param minRadius metres, not negative
  * @param maxRadius metres, at least minRadius; infinite for no limit
- * @param taper fraction of the radius, 0 to 1
+ * @param taper fraction of the radius, 0 to 1; of the tangent of the dip where that is limited itself
+ * @param dipLimit what {@code maxDip} limits
+ * @param table radii in metres against two-way time in seconds, in the place of the cone and its limits
  */
-public record Aperture(double maxDip, double minRadius, double maxRadius, double taper) {
+public record Aperture(double maxDip, double minRadius, double maxRadius, double taper, DipLimit dipLimit,
+    Optional<PiecewiseLinear> table) {
+
+  /** A cone between limits. */
+  public Aperture(double maxDip, double minRadius, double maxRadius, double taper) {
+    this(maxDip, minRadius, maxRadius, taper, DipLimit.CONE, Optional.empty());
+  }
 
   /** Refuses what contradicts itself. */
   public Aperture {
@@ -23,6 +33,12 @@ public record Aperture(double maxDip, double minRadius, double maxRadius, double
       throw new IllegalArgumentException(
           "min radius must not exceed max radius: min radius=" + minRadius + ", max radius=" + maxRadius);
     Require.that(taper >= 0 && taper <= 1, "taper", "must be between 0 and 1", taper);
+    Require.present("dip limit", dipLimit);
+    Require.present("radius table", table);
+    table.ifPresent(t -> Require.notNegative("radius", t.least()));
+    if (table.isPresent() && dipLimit == DipLimit.IMAGE)
+      throw new IllegalArgumentException("a radius table takes the place of every other limit of the aperture:"
+          + " give either a table or the dip limit image");
   }
 
   /** 95 degrees come back from radians as 94.99999999999999 on some ways; nobody typed that. */

@@ -11,7 +11,8 @@ import java.lang.foreign.ValueLayout;
  * <p>Structure of arrays, off-heap, every array 64-byte aligned. Coordinates are metres in the frame of the image
  * grid (see {@link BinGrid}), relative to bin (0, 0). Sample j of trace k is the float at
  * <pre>   4 (k stride + LEAD + j)   bytes,   0 &lt;= j &lt; samples;   (1)</pre>
- * it was recorded at {@code delay(k) + j dt}. The {@link #LEAD} floats before sample 0 and at least {@link #TAIL}
+ * it was recorded at {@code delay(k) + j dt}. With several copies of each trace (those of a filter bank) row
+ * {@code k copies + c} takes the place of k. The {@link #LEAD} floats before sample 0 and at least {@link #TAIL}
  * after the last are zero, so that a kernel may load whole windows across either end of a trace.
  *
  * <p>Owned and reused by one thread at a time; {@link #close} frees the memory. What is asked of trace k holds for
@@ -29,11 +30,12 @@ public final class TraceGather implements AutoCloseable {
   private static final int FLOATS_PER_LINE = ALIGNMENT / Float.BYTES;
 
   /** Arrays beside the amplitudes. */
-  private static final int COLUMNS = 6;
+  private static final int COLUMNS = 7;
 
   private final Arena arena = Arena.ofShared();
   private final int capacity;
   private final int samples;
+  private final int copies;
   private final int stride;
   private final MemorySegment amplitudes;
   private final MemorySegment sourceX;
@@ -41,6 +43,7 @@ public final class TraceGather implements AutoCloseable {
   private final MemorySegment receiverX;
   private final MemorySegment receiverY;
   private final MemorySegment delay;
+  private final MemorySegment weight;
   private final MemorySegment imageClass;
   private int size;
 
@@ -52,14 +55,28 @@ public final class TraceGather implements AutoCloseable {
    * @throws OutOfMemoryError where there is too little memory; then nothing stays allocated
    */
   public TraceGather(int capacity, int samples) {
+    this(capacity, samples, 1);
+  }
+
+  /**
+   * Allocates an empty gather with several copies of each trace.
+   *
+   * @param capacity the most traces it can hold, at least 1
+   * @param samples samples of each trace, at least 2
+   * @param copies copies of each trace, at least 1
+   * @throws OutOfMemoryError where there is too little memory; then nothing stays allocated
+   */
+  public TraceGather(int capacity, int samples, int copies) {
     Require.atLeast("capacity", capacity, 1);
     Require.atLeast("samples", samples, 2);
+    Require.atLeast("copies", copies, 1);
     this.capacity = capacity;
+    this.copies = copies;
     this.samples = samples;
     long floats = Math.ceilDiv((long) LEAD + samples + TAIL, FLOATS_PER_LINE) * FLOATS_PER_LINE;
     Require.that(floats <= Integer.MAX_VALUE, "samples", "must leave room for padding in 32 bits", samples);
     this.stride = (int) floats;
-    long traces = Require.product("a gather", capacity, stride, Float.BYTES);
+    long traces = Require.product("a gather", capacity, copies, stride, Float.BYTES);
     long column = Math.ceilDiv((long) capacity, FLOATS_PER_LINE) * FLOATS_PER_LINE * Double.BYTES;
     // One block, so that a failure leaves nothing behind.
     SegmentAllocator block = SegmentAllocator.slicingAllocator(arena.allocate(traces + COLUMNS * column, ALIGNMENT));
@@ -69,6 +86,7 @@ public final class TraceGather implements AutoCloseable {
     receiverX = doubles(block);
     receiverY = doubles(block);
     delay = doubles(block);
+    weight = doubles(block);
     imageClass = block.allocate((long) capacity * Integer.BYTES, ALIGNMENT);
   }
 
@@ -86,15 +104,32 @@ public final class TraceGather implements AutoCloseable {
    *
    * @param geometry where and when it was recorded, in the frame of the image grid
    * @param imageClass the image that it adds to, at least 0
-   * @param from holds the {@link #samples} samples, from index 0 on; may be longer
+   * @param from holds the {@link #samples} samples of each copy in turn, from index 0 on; may be longer
    * @throws IllegalStateException where the gather is full
    * @throws IllegalArgumentException where the class is negative or samples are missing; nothing is added
    */
   public void add(TraceGeometry geometry, int imageClass, float[] from) {
+    add(geometry, imageClass, from, 1);
+  }
+
+  /**
+   * Adds a trace that counts more or less than others.
+   *
+   * @param geometry where and when it was recorded, in the frame of the image grid
+   * @param imageClass the image that it adds to, at least 0
+   * @param from holds the {@link #samples} samples of each copy in turn, from index 0 on; may be longer
+   * @param weight multiplies the weight of each contribution, 0 to 1: a taper at the survey's edge
+   * @throws IllegalStateException where the gather is full
+   * @throws IllegalArgumentException where the class or the weight is negative or samples are missing; nothing is added
+   */
+  public void add(TraceGeometry geometry, int imageClass, float[] from, double weight) {
     if (size == capacity) throw new IllegalStateException("the gather is full: capacity=" + capacity);
     Require.atLeast("image class", imageClass, 0);
-    Require.atLeast("number of samples", from.length, samples);
-    MemorySegment.copy(from, 0, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(size), samples);
+    Require.atLeast("number of samples", from.length, Math.multiplyExact(samples, copies));
+    Require.notNegative("weight", weight);
+    for (int c = 0; c < copies; c++)
+      MemorySegment.copy(from, c * samples, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(size, c), samples);
+    this.weight.setAtIndex(ValueLayout.JAVA_DOUBLE, size, weight);
     sourceX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceX());
     sourceY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceY());
     receiverX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.receiverX());
@@ -134,14 +169,34 @@ public final class TraceGather implements AutoCloseable {
     return amplitudes;
   }
 
-  /** Byte offset of sample 0 of trace k in {@link #amplitudes}. */
+  /** Copies of each trace. */
+  public int copies() {
+    return copies;
+  }
+
+  /** Byte offset of sample 0 of trace k, of its first copy, in {@link #amplitudes}. */
   public long sampleOffset(int k) {
-    return ((long) k * stride + LEAD) * Float.BYTES;
+    return sampleOffset(k, 0);
+  }
+
+  /** Byte offset of sample 0 of a copy of trace k in {@link #amplitudes}. */
+  public long sampleOffset(int k, int copy) {
+    return (((long) k * copies + copy) * stride + LEAD) * Float.BYTES;
   }
 
   /** Sample j of trace k. */
   public float sample(int k, int j) {
     return amplitudes.get(ValueLayout.JAVA_FLOAT, sampleOffset(k) + (long) j * Float.BYTES);
+  }
+
+  /** Sample j of a copy of trace k; the padding may be read too. */
+  public float sample(int k, int copy, int j) {
+    return amplitudes.get(ValueLayout.JAVA_FLOAT, sampleOffset(k, copy) + (long) j * Float.BYTES);
+  }
+
+  /** The weight of trace k. */
+  public double weight(int k) {
+    return weight.getAtIndex(ValueLayout.JAVA_DOUBLE, k);
   }
 
   /** Source position along the grid's x axis, metres from bin (0, 0). */

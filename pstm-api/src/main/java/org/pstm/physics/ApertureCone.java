@@ -1,6 +1,7 @@
 package org.pstm.physics;
 
 import org.pstm.model.Aperture;
+import org.pstm.model.DipLimit;
 
 /**
  * The aperture: which midpoints reach an image point, and how much they count near its rim.
@@ -16,13 +17,16 @@ public final class ApertureCone {
   private ApertureCone() {}
 
   /**
-   * The radius in metres.
+   * The radius in metres: that of the user's table where there is one, the greatest radius where the dip itself is
+   * limited, else (10).
    *
    * @param aperture dip and limits
    * @param tau two-way vertical time in seconds
    * @param v RMS velocity there in m/s
    */
   public static double radius(Aperture aperture, double tau, double v) {
+    if (aperture.table().isPresent()) return aperture.table().get().of(tau);
+    if (aperture.dipLimit() == DipLimit.IMAGE) return aperture.maxRadius();
     return Math.clamp(0.5 * v * tau * Math.tan(aperture.maxDip()), aperture.minRadius(), aperture.maxRadius());
   }
 
@@ -30,13 +34,13 @@ public final class ApertureCone {
    * The taper at distance {@code r}.
    *
    * @param r distance of midpoint and image point in metres
-   * @param radius the radius there in metres, finite
+   * @param radius the radius there in metres; the taper is 1 where it is infinite
    * @param fraction tapered fraction of the radius, 0 to 1
    * @return 1 inside, falling to 0 at the rim; 1 up to the rim where the fraction or the radius is 0; 0 outside
    */
   public static double taper(double r, double radius, double fraction) {
     double inner = (1 - fraction) * radius;
-    if (r <= inner) return 1;
+    if (r <= inner || Double.isInfinite(radius)) return 1;
     if (r > radius) return 0;
     return 0.5 * (1 + Math.cos(Math.PI * (r - inner) / (fraction * radius)));
   }

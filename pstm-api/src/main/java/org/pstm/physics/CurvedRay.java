@@ -48,7 +48,11 @@ public final class CurvedRay {
         + 16 * m.c6(it) * x4 * distanceSquared);
   }
 
-  private static boolean beyondSeries(double tau, double distanceSquared, double mu2) {
+  static double square(double a) {
+    return a * a;
+  }
+
+  static boolean beyondSeries(double tau, double distanceSquared, double mu2) {
     double limit = 0.5 * SERIES_LIMIT * tau;
     return distanceSquared > limit * limit * mu2;
   }

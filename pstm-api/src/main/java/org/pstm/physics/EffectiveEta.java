@@ -28,6 +28,18 @@ public final class EffectiveEta {
     return eta;
   }
 
+  /**
+   * The intrinsic average that belongs to an effective eta: (5c) less the part of it that V(z) alone makes,
+   * eta = eta_eff - (1/8)((1/(tau V^4)) int v_nmo^4 - 1).
+   */
+  public static double[] intrinsicOfEffective(double first, double step, VelocityMoments m, double[] effective) {
+    double[] heterogeneity = average(first, step, m, i -> 1);
+    double[] eta = new double[effective.length];
+    for (int i = 0; i < eta.length; i++)
+      eta[i] = effective[i] - (first + i * step > 0 ? (heterogeneity[i] - 1) / 8 : 0);
+    return eta;
+  }
+
   private interface Layer {
     double of(int i);
   }

@@ -39,16 +39,24 @@ public final class VtiRay {
     return denominator == 0 ? 0 : Math.sqrt(t2 + moveout - 4 * eta * moveout * moveout / denominator);
   }
 
-  /** (5b) with the moveout of the rational curved ray (3a) and the intrinsic average of eta. */
-  public static double curved(double tau, double distanceSquared, VelocityMoments m, Leg at) {
-    return generalised(tau, CurvedRay.moveout(distanceSquared, m.mu2(at.it()), m.s2(at.it())), at.eta());
+  /** d(t^2)/dQ of (5a), with Q = X^2/V^2. */
+  static double alkhalifahTsvankinSlope(double tau, double q, double eta) {
+    double e = 1 + 2 * eta;
+    double denominator = 0.25 * tau * tau + e * q;
+    if (denominator == 0) return 1;
+    return 1 - 2 * eta * q * (2 * denominator - e * q) / (denominator * denominator);
   }
 
-  /**
-   * Where a leg ends.
-   *
-   * @param it output time, as an index
-   * @param eta intrinsic average of eta there
-   */
-  public record Leg(int it, double eta) {}
+  /** d(t^2)/dQ of (5b). */
+  static double generalisedSlope(double tau, double q, double eta) {
+    double t2 = 0.25 * tau * tau;
+    double e = 1 + 2 * eta;
+    double b = (1 + 8 * eta + 8 * eta * eta) / e;
+    double c = 1 / (e * e);
+    double root = Math.sqrt(t2 * t2 + 2 * b * t2 * q + c * q * q);
+    double denominator = t2 + b * q + root;
+    if (root == 0 || denominator == 0) return 1;
+    double growth = b + (b * t2 + c * q) / root;
+    return 1 - 4 * eta * q * (2 * denominator - q * growth) / (denominator * denominator);
+  }
 }

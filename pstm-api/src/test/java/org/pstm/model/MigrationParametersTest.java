@@ -25,6 +25,20 @@ class MigrationParametersTest {
     assertThat(DEFAULTS.normalisation()).isEqualTo(Normalisation.FOLD);
   }
 
+  private static MigrationParameters parameters(Aperture a, Weighting w, RhoFilter r, Normalisation n) {
+    return new MigrationParameters(
+        TravelTimeModel.STRAIGHT, a, Interpolation.LINEAR, AntiAlias.NONE, w, r, Mute.NONE, n);
+  }
+
+  @Test
+  void trueAmplitudesMustNotBeDivided() {
+    assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withWeighting(Weighting.TRUE_AMPLITUDE))
+        .withMessage("true amplitudes must not be divided, or they would fall with time: set normalise: none;"
+            + " normalisation=FOLD");
+    MigrationParameters raw = DEFAULTS.withNormalisation(Normalisation.NONE);
+    assertThat(raw.withWeighting(Weighting.TRUE_AMPLITUDE).weighting()).isEqualTo(Weighting.TRUE_AMPLITUDE);
+  }
+
   @Test
   void eachChangeChangesOneThing() {
     Aperture a = DEFAULTS.aperture();
@@ -35,11 +49,11 @@ class MigrationParametersTest {
     assertThat(DEFAULTS.withTaper(0))
         .isEqualTo(DEFAULTS.withAperture(new Aperture(a.maxDip(), 0, Double.POSITIVE_INFINITY, 0)));
     assertThat(DEFAULTS.withWeighting(Weighting.NONE)).isEqualTo(
-        new MigrationParameters(a, Weighting.NONE, RhoFilter.AUTO, Normalisation.FOLD));
+        parameters(a, Weighting.NONE, RhoFilter.AUTO, Normalisation.FOLD));
     assertThat(DEFAULTS.withRhoFilter(RhoFilter.TWO_D)).isEqualTo(
-        new MigrationParameters(a, Weighting.OBLIQUITY, RhoFilter.TWO_D, Normalisation.FOLD));
+        parameters(a, Weighting.OBLIQUITY, RhoFilter.TWO_D, Normalisation.FOLD));
     assertThat(DEFAULTS.withNormalisation(Normalisation.NONE)).isEqualTo(
-        new MigrationParameters(a, Weighting.OBLIQUITY, RhoFilter.AUTO, Normalisation.NONE));
+        parameters(a, Weighting.OBLIQUITY, RhoFilter.AUTO, Normalisation.NONE));
   }
 
   @ParameterizedTest

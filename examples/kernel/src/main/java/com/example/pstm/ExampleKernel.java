@@ -1,6 +1,7 @@
 package com.example.pstm;
 
 import java.util.Optional;
+import org.pstm.kernel.BasicMigration;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
@@ -38,7 +39,7 @@ record ExampleKernel(KernelId id) implements KirchhoffKernel {
   @Override
   public Optional<String> refuses(SessionSpec spec) {
     long sums = spec.limits().imageElements(spec.grid().nt());
-    if (sums <= MOST_SUMS) return Optional.empty();
+    if (sums <= MOST_SUMS) return BasicMigration.refusal(id, spec);
     return Optional.of(id + " holds at most " + MOST_SUMS + " sums: sums=" + sums + "; use smaller tiles");
   }
 

@@ -23,7 +23,8 @@ final class AlgorithmSection {
         .or("2d", RhoFilter.TWO_D).or("none", RhoFilter.NONE));
     Normalisation normalisation = algorithm.choice("normalise", Words.of("fold", Normalisation.FOLD)
         .or("none", Normalisation.NONE).or("weight_sum", Normalisation.WEIGHT_SUM));
-    return new MigrationParameters(aperture, weighting, rho, normalisation);
+    return MigrationParameters.defaults().withAperture(aperture).withRhoFilter(rho).withNormalisation(normalisation)
+        .withWeighting(weighting);
   }
 
   private static Aperture aperture(Section a) {

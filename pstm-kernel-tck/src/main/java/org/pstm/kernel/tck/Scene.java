@@ -33,7 +33,8 @@ record Scene(ImageGrid grid, VelocityModel velocity, MigrationParameters paramet
 
   /** Every pair within recorded time contributes, with weight 1. */
   static final MigrationParameters PLAIN =
-      new MigrationParameters(OPEN, Weighting.NONE, RhoFilter.NONE, Normalisation.NONE);
+      MigrationParameters.defaults().withAperture(OPEN).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.NONE)
+          .withNormalisation(Normalisation.NONE);
 
   Scene {
     traces = List.copyOf(traces);

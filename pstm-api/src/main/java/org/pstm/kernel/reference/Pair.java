@@ -1,0 +1,126 @@
+package org.pstm.kernel.reference;
+
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Aperture;
+import org.pstm.model.DipLimit;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Mute;
+import org.pstm.model.Sampling;
+import org.pstm.model.TraceGather;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.physics.ApertureCone;
+import org.pstm.physics.ImageDip;
+import org.pstm.physics.ImagePillar;
+import org.pstm.physics.TravelTime;
+import org.pstm.physics.TrueAmplitude;
+
+/** One trace and one pillar: the times, limits and weights of each output sample. */
+final class Pair {
+
+  private final SessionSpec spec;
+  private final MigrationParameters how;
+  private final Sampling tau;
+  private final ImagePillar pillar;
+  private final ImageDip.Ways ways;
+  private final double r;
+  private final double[] ts;
+  private final double[] tg;
+  private final double traceWeight;
+  private final double area;
+  private final double earliest;
+
+  /** For trace k of a gather and the pillar at frame coordinates x, y. */
+  Pair(SessionSpec spec, ImagePillar pillar, Place at, TraceGather gather, int k) {
+    this.spec = spec;
+    this.how = spec.parameters();
+    this.tau = spec.grid().time();
+    this.pillar = pillar;
+    ways = new ImageDip.Ways(at.x() - gather.sourceX(k), at.y() - gather.sourceY(k), at.x() - gather.receiverX(k),
+        at.y() - gather.receiverY(k));
+    r = Math.hypot(at.x() - gather.midpointX(k), at.y() - gather.midpointY(k));
+    ts = times(square(ways.sx()) + square(ways.sy()));
+    tg = times(square(ways.gx()) + square(ways.gy()));
+    traceWeight = gather.weight(k);
+    area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(gather.imageClass(k));
+    double offset = Math.hypot(ways.sx() - ways.gx(), ways.sy() - ways.gy());
+    earliest = how.mute().front().map(f -> f.of(offset)).orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** A place in the frame of the grid. */
+  record Place(double x, double y) {}
+
+  private double[] times(double x2) {
+    double[] t = new double[tau.count()];
+    for (int it = 0; it < t.length; it++) t[it] = pillar.legs().time(it, x2);
+    return t;
+  }
+
+  /** The two-way time to output sample {@code it}. */
+  double time(int it) {
+    return ts[it] + tg[it];
+  }
+
+  /**
+   * The weight of a contribution, tapers included; NaN where aperture or mutes leave it out.
+   */
+  double weight(int it) {
+    if (r > pillar.radius(it) || time(it) < earliest) return Double.NaN;
+    double cosine = derivative(it);
+    if (!(cosine > 0) && turns(it)) return Double.NaN;
+    double taper = ApertureCone.taper(r, pillar.radius(it), aperture().taper()) * dipTaper(it) * stretchTaper(cosine);
+    return traceWeight * taper * amplitude(it, cosine);
+  }
+
+  private Aperture aperture() {
+    return how.aperture();
+  }
+
+  /** A curved ray that turns before it reaches the image point; a straight one only grazes, at tau = 0. */
+  private boolean turns(int it) {
+    return how.travelTime() != TravelTimeModel.STRAIGHT && tau.at(it) > 0;
+  }
+
+  private double amplitude(int it, double cosine) {
+    double v = pillar.velocity(it);
+    double time = tau.at(it);
+    return switch (how.weighting()) {
+      case NONE -> 1;
+      case OBLIQUITY -> cosine;
+      case SPREADING -> time(it) > 0 ? time / (v * square(time(it))) : 0;
+      case TRUE_AMPLITUDE -> area * (spec.isLine() ? TrueAmplitude.line(time, ts[it], tg[it])
+          : TrueAmplitude.volume(time, ts[it], tg[it], v));
+    };
+  }
+
+  /**
+   * dt/dtau: with V held for straight rays; else along the pillar, by central differences of the output samples.
+   */
+  private double derivative(int it) {
+    int n = tau.count();
+    if (how.travelTime() == TravelTimeModel.STRAIGHT || n == 1)
+      return TravelTime.derivative(tau.at(it), ts[it], tg[it]);
+    int above = Math.max(0, it - 1);
+    int below = Math.min(n - 1, it + 1);
+    return (time(below) - time(above)) / ((below - above) * tau.delta());
+  }
+
+  /** 1 inside the limit of the image's dip, NaN outside. */
+  private double dipTaper(int it) {
+    if (aperture().dipLimit() != DipLimit.IMAGE || r <= aperture().minRadius()) return 1;
+    double tan = ImageDip.of(ways, 0.5 * pillar.velocity(it) * tau.at(it)).tanDip();
+    double steepest = Math.tan(aperture().maxDip());
+    return tan <= steepest ? ApertureCone.taper(tan, steepest, aperture().taper()) : Double.NaN;
+  }
+
+  /** 1 far below the greatest stretch, falling to 0 at it, NaN beyond. */
+  private double stretchTaper(double cosine) {
+    if (how.mute().stretch().isEmpty()) return 1;
+    double limit = how.mute().stretch().getAsDouble();
+    double stretch = 1 / cosine - 1;
+    return stretch <= limit ? ApertureCone.taper(stretch, limit, Mute.STRETCH_TAPER) : Double.NaN;
+  }
+
+  private static double square(double d) {
+    return d * d;
+  }
+}

@@ -101,7 +101,7 @@ class TraceGatherTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new TraceGather(1, Integer.MAX_VALUE))
         .withMessage("samples must leave room for padding in 32 bits: samples=2147483647");
     assertThatIllegalArgumentException().isThrownBy(() -> new TraceGather(Integer.MAX_VALUE, 2_000_000_000))
-        .withMessage("a gather must fit in memory: sizes=[2147483647, 2000000096, 4]");
+        .withMessage("a gather must fit in memory: sizes=[2147483647, 1, 2000000096, 4]");
   }
 
   @Test

@@ -4,6 +4,7 @@ import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 import org.pstm.model.WeightSums;
+import org.pstm.physics.AliasFilter;
 
 /**
  * The order of calls and the limits that {@link KernelSession} promises to check, for a session to ask at the head
@@ -46,6 +47,13 @@ public final class SessionProtocol {
     if (gather.size() > limits.gatherTraces())
       throw new IllegalArgumentException("a gather must hold at most the " + limits.gatherTraces()
           + " traces that the session was opened for: traces=" + gather.size());
+    int copies = AliasFilter.copies(spec.parameters().antiAlias());
+    if (gather.copies() != copies)
+      throw new IllegalArgumentException("a gather must hold the " + copies
+          + " copies of each trace that the anti-alias filter reads: copies=" + gather.copies());
+    if (gather.end() != AliasFilter.rowEnd(spec.parameters().antiAlias()))
+      throw new IllegalArgumentException("the rows of a gather must end as the anti-alias filter reads them: end="
+          + gather.end() + ", filter=" + spec.parameters().antiAlias().kind());
     for (int k = 0; k < gather.size(); k++)
       if (gather.imageClass(k) >= limits.classes())
         throw new IllegalArgumentException("an image class must be below the " + limits.classes()

@@ -65,6 +65,26 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaMo
             && parameters.antiAlias().spacing() == AntiAlias.Spacing.OPERATOR;
   }
 
+  /**
+   * The spacing along x in metres that the anti-alias filter protects: that of the bins, or of the midpoints of a class;
+   * 0 along an axis of a single bin, unless it is the only pillar.
+   *
+   * @param midpointArea that of the class, as in {@link #midpointAreas}
+   */
+  public double aliasSpacingX(double midpointArea) {
+    return grid.nx() == 1 && grid.ny() > 1 ? 0 : aliasSpacing(grid.bins().x().spacing(), midpointArea);
+  }
+
+  /** The same along y. */
+  public double aliasSpacingY(double midpointArea) {
+    return grid.ny() == 1 && grid.nx() > 1 ? 0 : aliasSpacing(grid.bins().y().spacing(), midpointArea);
+  }
+
+  private double aliasSpacing(double bins, double midpointArea) {
+    if (parameters.antiAlias().spacing() == AntiAlias.Spacing.IMAGE) return bins;
+    return isLine() ? midpointArea : Math.sqrt(midpointArea);
+  }
+
   /** Whether the migration is that of a 2D line: decided by the rho filter, where that is automatic by the grid. */
   public boolean isLine() {
     RhoFilter rho = parameters.rhoFilter().on(grid);

@@ -13,7 +13,8 @@ import java.lang.foreign.ValueLayout;
  * <pre>   4 (k stride + LEAD + j)   bytes,   0 &lt;= j &lt; samples;   (1)</pre>
  * it was recorded at {@code delay(k) + j dt}. With several copies of each trace (those of a filter bank) row
  * {@code k copies + c} takes the place of k. The {@link #LEAD} floats before sample 0 and at least {@link #TAIL}
- * after the last are zero, so that a kernel may load whole windows across either end of a trace.
+ * after the last are zero, or continue the row where it was made so ({@link RowEnd}): a kernel may load whole windows
+ * across either end of a trace.
  *
  * <p>Owned and reused by one thread at a time; {@link #close} frees the memory. What is asked of trace k holds for
  * k below {@link #size}; above, it is whatever an earlier use left.
@@ -36,6 +37,7 @@ public final class TraceGather implements AutoCloseable {
   private final int capacity;
   private final int samples;
   private final int copies;
+  private final RowEnd end;
   private final int stride;
   private final MemorySegment amplitudes;
   private final MemorySegment sourceX;
@@ -55,7 +57,7 @@ public final class TraceGather implements AutoCloseable {
    * @throws OutOfMemoryError where there is too little memory; then nothing stays allocated
    */
   public TraceGather(int capacity, int samples) {
-    this(capacity, samples, 1);
+    this(capacity, samples, 1, RowEnd.ZERO);
   }
 
   /**
@@ -64,14 +66,17 @@ public final class TraceGather implements AutoCloseable {
    * @param capacity the most traces it can hold, at least 1
    * @param samples samples of each trace, at least 2
    * @param copies copies of each trace, at least 1
+   * @param end what stands behind the last sample
    * @throws OutOfMemoryError where there is too little memory; then nothing stays allocated
    */
-  public TraceGather(int capacity, int samples, int copies) {
+  public TraceGather(int capacity, int samples, int copies, RowEnd end) {
     Require.atLeast("capacity", capacity, 1);
     Require.atLeast("samples", samples, 2);
     Require.atLeast("copies", copies, 1);
     this.capacity = capacity;
+    Require.present("row end", end);
     this.copies = copies;
+    this.end = end;
     this.samples = samples;
     long floats = Math.ceilDiv((long) LEAD + samples + TAIL, FLOATS_PER_LINE) * FLOATS_PER_LINE;
     Require.that(floats <= Integer.MAX_VALUE, "samples", "must leave room for padding in 32 bits", samples);
@@ -129,6 +134,7 @@ public final class TraceGather implements AutoCloseable {
     Require.notNegative("weight", weight);
     for (int c = 0; c < copies; c++)
       MemorySegment.copy(from, c * samples, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(size, c), samples);
+    if (end == RowEnd.LINEAR) for (int c = 0; c < copies; c++) continueRow(sampleOffset(size, c));
     this.weight.setAtIndex(ValueLayout.JAVA_DOUBLE, size, weight);
     sourceX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceX());
     sourceY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceY());
@@ -137,6 +143,18 @@ public final class TraceGather implements AutoCloseable {
     delay.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.delay());
     this.imageClass.setAtIndex(ValueLayout.JAVA_INT, size, imageClass);
     size++;
+  }
+
+  private void continueRow(long row) {
+    float last = amplitudes.get(ValueLayout.JAVA_FLOAT, row + (samples - 1L) * Float.BYTES);
+    float step = last - amplitudes.get(ValueLayout.JAVA_FLOAT, row + (samples - 2L) * Float.BYTES);
+    for (int m = 1; m <= TAIL; m++)
+      amplitudes.set(ValueLayout.JAVA_FLOAT, row + (samples - 1L + m) * Float.BYTES, last + m * step);
+  }
+
+  /** What stands behind the last sample. */
+  public RowEnd end() {
+    return end;
   }
 
   /** Traces held now. */

@@ -1,6 +1,7 @@
 package org.pstm.kernel.reference;
 
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
 import org.pstm.model.DipLimit;
 import org.pstm.model.MigrationParameters;
@@ -23,6 +24,8 @@ final class Pair {
   private final ImagePillar pillar;
   private final ImageDip.Ways ways;
   private final double r;
+  private final double sourceSquare;
+  private final double receiverSquare;
   private final double[] ts;
   private final double[] tg;
   private final double traceWeight;
@@ -38,8 +41,10 @@ final class Pair {
     ways = new ImageDip.Ways(at.x() - gather.sourceX(k), at.y() - gather.sourceY(k), at.x() - gather.receiverX(k),
         at.y() - gather.receiverY(k));
     r = Math.hypot(at.x() - gather.midpointX(k), at.y() - gather.midpointY(k));
-    ts = times(square(ways.sx()) + square(ways.sy()));
-    tg = times(square(ways.gx()) + square(ways.gy()));
+    sourceSquare = square(ways.sx()) + square(ways.sy());
+    receiverSquare = square(ways.gx()) + square(ways.gy());
+    ts = times(sourceSquare);
+    tg = times(receiverSquare);
     traceWeight = gather.weight(k);
     area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(gather.imageClass(k));
     double offset = Math.hypot(ways.sx() - ways.gx(), ways.sy() - ways.gy());
@@ -102,6 +107,20 @@ final class Pair {
     int above = Math.max(0, it - 1);
     int below = Math.min(n - 1, it + 1);
     return (time(below) - time(above)) / ((below - above) * tau.delta());
+  }
+
+  /** The step of the operator from bin to bin in seconds, times the factor of the anti-alias filter (20). */
+  double aliasStep(int it) {
+    AntiAlias filter = how.antiAlias();
+    double tx = slowness(ways.sx(), ts[it], sourceSquare, it) + slowness(ways.gx(), tg[it], receiverSquare, it);
+    double ty = slowness(ways.sy(), ts[it], sourceSquare, it) + slowness(ways.gy(), tg[it], receiverSquare, it);
+    double x = spec.aliasSpacingX(area) * Math.abs(tx);
+    double y = spec.aliasSpacingY(area) * Math.abs(ty);
+    return filter.factor() * (filter.slope() == AntiAlias.Slope.MAX ? Math.max(x, y) : Math.hypot(x, y));
+  }
+
+  private double slowness(double way, double leg, double x2, int it) {
+    return leg > 0 ? way * pillar.legs().slope(it, x2) / leg : 0;
   }
 
   /** 1 inside the limit of the image's dip, NaN outside. */

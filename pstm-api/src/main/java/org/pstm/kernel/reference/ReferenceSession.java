@@ -7,6 +7,7 @@ import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionProtocol;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Sampling;
 import org.pstm.model.Tile;
@@ -38,7 +39,8 @@ final class ReferenceSession implements KernelSession {
     this.spec = spec;
     this.protocol = new SessionProtocol(spec);
     this.tau = spec.grid().time();
-    this.reader = new TraceReader(spec.parameters().interpolation());
+    this.reader = new TraceReader(
+        spec.parameters().interpolation(), spec.parameters().antiAlias(), spec.traceTime().delta());
     int elements = Math.toIntExact(spec.limits().imageElements(tau.count()));
     sum = new double[elements];
     fold = new int[elements];
@@ -79,13 +81,14 @@ final class ReferenceSession implements KernelSession {
   }
 
   private void accumulate(TraceGather gather, int k, int pillar, Pair pair) {
+    boolean filtered = spec.parameters().antiAlias().kind() != AntiAlias.Kind.NONE;
     int out = (gather.imageClass(k) * tile.pillars() + pillar) * tau.count();
     for (int it = 0; it < tau.count(); it++) {
       double p = (pair.time(it) - gather.delay(k)) / spec.traceTime().delta();
       if (!(p >= 0 && p < gather.samples() - 1)) continue;
       double w = pair.weight(it);
       if (Double.isNaN(w)) continue;
-      sum[out + it] += w * reader.read(gather, k, 0, p);
+      sum[out + it] += w * reader.read(gather, k, p, filtered ? pair.aliasStep(it) : 0);
       fold[out + it]++;
       weightSum[out + it] += w;
       contributions++;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.model.TraceGather;
 import org.pstm.model.WeightSums;
+import org.pstm.physics.AliasFilter;
 
 /** Divides the memory of a migration: what must be first, the cache of prepared traces from the rest. */
 final class MemoryBudget {
@@ -28,14 +29,15 @@ final class MemoryBudget {
     long samples = settings.survey().time().count();
     long traceBytes = (samples + TraceGather.LEAD + TraceGather.TAIL) * Float.BYTES;
     gatherTraces = (int) Math.clamp(GATHER_BYTES / traceBytes, FEWEST_TRACES, MOST_TRACES);
-    // Two gathers in turn and the arrays that one is filled from.
-    long feed = 3 * gatherTraces * traceBytes;
+    // Two gathers in turn, the rows that one is filled from, and the traces as they were read.
+    int copies = AliasFilter.copies(settings.parameters().antiAlias());
+    long feed = (2L * copies + copies + 1) * gatherTraces * traceBytes;
     long tileSamples = (long) classes * tiling.nx() * tiling.ny() * settings.grid().nt();
     long volumes = settings.weightSums() == WeightSums.KEPT ? 3 : 2;
     long images = 2 * volumes * Float.BYTES * tileSamples;
     long worker = feed + images + SESSION_BYTES_PER_SAMPLE * tileSamples;
     int traces = settings.survey().headers().count();
-    plan = divide(traces * BYTES_PER_TRACE, workers * worker, traces * samples * Float.BYTES);
+    plan = divide(traces * BYTES_PER_TRACE, workers * worker, traces * samples * copies * Float.BYTES);
   }
 
   private MemoryPlan divide(long headers, long workers, long wholeSurvey) {

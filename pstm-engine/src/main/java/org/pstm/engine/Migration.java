@@ -25,6 +25,7 @@ import org.pstm.kernel.KernelCatalogue;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
+import org.pstm.model.EtaModel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.ImageWriter;
@@ -151,7 +152,8 @@ public final class Migration {
   private record Run(List<String> outputs, Instant started, Duration elapsed) {}
 
   private PreparedTraces prepare(MigrationPlan plan) {
-    Recipe recipe = new Recipe(settings.survey().time(), settings.badSamples(), settings.conditioning(), plan.rho());
+    Recipe recipe = new Recipe(settings.survey().time(), settings.badSamples(), settings.conditioning(), plan.rho(),
+        settings.parameters().antiAlias());
     return new PreparedTraces(settings.survey(), recipe, plan.memory().cache());
   }
 
@@ -159,6 +161,7 @@ public final class Migration {
     List<String> remarks = List.of("Kirchhoff pre-stack time migration, PSTM",
         "survey: " + settings.survey().describe(),
         "velocity: " + settings.velocity().describe(),
+        "eta: " + settings.eta().map(EtaModel::describe).orElse("none"),
         "kernel: " + plan.kernel() + " on " + plan.device());
     return new ImageDescription(settings.survey().name(), settings.grid(), plan.tileNx(), plan.tileNy(),
         settings.weightSums(), settings.parameters().normalisation(), remarks);
@@ -168,6 +171,7 @@ public final class Migration {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("survey", settings.survey().describe());
     inputs.put("velocity", settings.velocity().describe());
+    inputs.put("eta", settings.eta().map(EtaModel::describe).orElse("none"));
     inputs.put("conditioning", settings.conditioning().describe());
     inputs.put("bad_samples", settings.badSamples().name().toLowerCase(Locale.ROOT));
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -205,6 +209,7 @@ public final class Migration {
 
     private Survey survey;
     private VelocityModel velocity;
+    private Optional<EtaModel> eta = Optional.empty();
     private ImageGrid grid;
     private MigrationParameters parameters = MigrationParameters.defaults();
     private Conditioning conditioning = Conditioning.none();
@@ -235,6 +240,12 @@ public final class Migration {
     /** The RMS velocity. */
     public Builder velocity(VelocityModel velocity) {
       this.velocity = velocity;
+      return this;
+    }
+
+    /** The anellipticity, for travel times of VTI media. */
+    public Builder eta(EtaModel eta) {
+      this.eta = Optional.of(eta);
       return this;
     }
 
@@ -317,7 +328,7 @@ public final class Migration {
       if (memory <= 0) throw new IllegalArgumentException("memory must be > 0: memory=" + memory + " bytes");
       Optional<Tiling> tiling =
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
-      return new Migration(new MigrationSettings(survey, velocity, grid, parameters, conditioning, badSamples, kernel,
+      return new Migration(new MigrationSettings(survey, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
           List.copyOf(outputs), listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch)));
     }
 

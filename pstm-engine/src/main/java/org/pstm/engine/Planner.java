@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.pstm.engine.plan.FrameGeometry;
+import org.pstm.engine.plan.MidpointArea;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.plan.TraceIndex;
 import org.pstm.engine.plan.WorkEstimate;
@@ -12,9 +13,11 @@ import org.pstm.engine.run.Work;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
+import org.pstm.model.PiecewiseLinear;
 import org.pstm.model.RhoFilter;
 import org.pstm.model.Survey;
 import org.pstm.model.Tile;
@@ -53,11 +56,11 @@ final class Planner {
     Tiling tiling = settings.execution().tiling().orElseGet(() -> Tiling.of(grid));
     int workers = workers(tiling);
     MemoryBudget budget = new MemoryBudget(settings, tiling, workers, CLASSES);
-    SessionSpec spec = spec(tiling, budget.gatherTraces());
+    FrameGeometry geometry = new FrameGeometry(survey.headers(), grid, settings.parameters().rhoFilter());
+    SessionSpec spec = spec(tiling, budget.gatherTraces(), geometry);
     kernel.refuses(spec).ifPresent(reason -> {
       throw new UnsupportedRequestException(reason);
     });
-    FrameGeometry geometry = new FrameGeometry(survey.headers(), grid, settings.parameters().rhoFilter());
     Work work = new Work(spec, tiling.tiles(), geometry, new TraceIndex(geometry), reach());
     BitSet inReach = new BitSet();
     double[] estimates = estimate(work, inReach);
@@ -85,14 +88,18 @@ final class Planner {
     return (int) Math.min(Math.min(most, tiling.count()), Math.max(kernel.concurrentSessions(), asked));
   }
 
-  private SessionSpec spec(Tiling tiling, int gatherTraces) {
-    return new SessionSpec(settings.grid(), settings.velocity(), settings.parameters(), settings.survey().time(),
-        new SessionSpec.Limits(tiling.nx() * tiling.ny(), gatherTraces, CLASSES), settings.weightSums());
+  private SessionSpec spec(Tiling tiling, int gatherTraces, FrameGeometry geometry) {
+    List<Double> areas = SessionSpec.needsAreas(settings.parameters())
+        ? List.of(MidpointArea.of(geometry, settings.grid())) : List.of();
+    return new SessionSpec(settings.grid(), settings.velocity(), settings.eta(), settings.parameters(), areas,
+        settings.survey().time(), new SessionSpec.Limits(tiling.nx() * tiling.ny(), gatherTraces, CLASSES),
+        settings.weightSums());
   }
 
   private double reach() {
-    return ApertureCone.radius(
-        settings.parameters().aperture(), settings.grid().time().last(), settings.velocity().greatest());
+    Aperture aperture = settings.parameters().aperture();
+    return aperture.table().map(PiecewiseLinear::greatest).orElseGet(
+        () -> ApertureCone.radius(aperture, settings.grid().time().last(), settings.velocity().greatest()));
   }
 
   private static double[] estimate(Work work, BitSet inReach) {

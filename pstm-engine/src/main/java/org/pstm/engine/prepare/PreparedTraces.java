@@ -35,7 +35,7 @@ public final class PreparedTraces implements AutoCloseable {
     rejected = recipe.conditioning().rejectRms().isPresent()
         ? RmsRejection.find(survey, badSamples, recipe.conditioning().rejectRms().getAsDouble())
         : new BitSet();
-    cache = new TraceCache(survey.headers().count(), recipe.time().count(), cacheBytes);
+    cache = new TraceCache(survey.headers().count(), recipe.rows() * recipe.time().count(), cacheBytes);
   }
 
   /** Whether a trace was rejected by its rms. */
@@ -84,6 +84,7 @@ public final class PreparedTraces implements AutoCloseable {
     private final TracePreparer preparer = new TracePreparer(recipe);
     private int[] missing = new int[0];
     private float[][] room = new float[0][];
+    private float[][] raw = new float[0][];
 
     private Reader() {}
 
@@ -92,12 +93,13 @@ public final class PreparedTraces implements AutoCloseable {
      *
      * @param traces trace numbers
      * @param count how many of them
-     * @param samples {@code samples[i]} receives the prepared samples of {@code traces[i]}
+     * @param samples {@code samples[i]} receives the rows that a gather holds of {@code traces[i]}, one after the other
      */
     public void read(int[] traces, int count, float[][] samples) {
       if (missing.length < count) {
         missing = new int[count];
         room = new float[count][];
+        raw = new float[count][recipe.time().count()];
       }
       int absent = 0;
       for (int i = 0; i < count; i++) {
@@ -110,13 +112,13 @@ public final class PreparedTraces implements AutoCloseable {
 
     private void load(int absent) {
       long start = System.nanoTime();
-      survey.read(missing, absent, room);
+      survey.read(missing, absent, raw);
       long read = System.nanoTime();
       TraceHeaders headers = survey.headers();
       for (int i = 0; i < absent; i++) {
         int trace = missing[i];
-        badSamples.apply(trace, room[i]);
-        preparer.prepare(room[i], headers.delay(trace), headers.offset(trace));
+        badSamples.apply(trace, raw[i]);
+        preparer.prepare(raw[i], headers.delay(trace), headers.offset(trace), room[i]);
         cache.put(trace, room[i]);
       }
       readNanos.add(read - start);

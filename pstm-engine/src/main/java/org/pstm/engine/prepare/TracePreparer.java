@@ -3,6 +3,7 @@ package org.pstm.engine.prepare;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.complex.Complex;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.RhoFilter;
 
 /** Conditions and filters traces, one at a time, in double. One per thread: its filters hold work space. */
@@ -16,6 +17,7 @@ final class TracePreparer {
   }
 
   private final List<Step> steps = new ArrayList<>();
+  private final GatherRows rows;
   private final double[] work;
   private final double dt;
 
@@ -31,7 +33,11 @@ final class TracePreparer {
       Agc agc = new Agc(w, samples, dt);
       steps.add((trace, how) -> agc.apply(trace));
     });
-    if (recipe.rho() != RhoFilter.NONE) filter(new SpectralFilter(samples, dt, new RhoResponse(recipe.rho(), dt)));
+    boolean bank = recipe.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
+    // The bank holds the rho filter in its own responses: one forward transform serves both.
+    if (recipe.rho() != RhoFilter.NONE && !bank)
+      filter(new SpectralFilter(samples, dt, new RhoResponse(recipe.rho(), dt)));
+    rows = GatherRows.of(recipe);
   }
 
   private void filter(SpectralFilter filter) {
@@ -43,12 +49,18 @@ final class TracePreparer {
     for (int j = 0; j < trace.length; j++) trace[j] *= Math.pow(Math.max(when.at(j), when.dt()), exponent);
   }
 
-  /** Replaces the samples by the prepared ones. */
-  void prepare(float[] samples, double delay, double offset) {
-    if (steps.isEmpty()) return;
+  /**
+   * Prepares a trace.
+   *
+   * @param samples as they were read
+   * @param delay time of the first in seconds
+   * @param offset source-receiver distance in metres
+   * @param prepared receives the rows that the gather holds for the trace
+   */
+  void prepare(float[] samples, double delay, double offset, float[] prepared) {
     for (int j = 0; j < work.length; j++) work[j] = samples[j];
     Recorded how = new Recorded(new TraceTimes(delay, dt), offset);
     for (Step step : steps) step.apply(work, how);
-    for (int j = 0; j < work.length; j++) samples[j] = (float) work[j];
+    rows.fill(work, prepared);
   }
 }

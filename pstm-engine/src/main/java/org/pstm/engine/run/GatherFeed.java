@@ -8,7 +8,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.prepare.PreparedTraces;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.TraceGather;
+import org.pstm.physics.AliasFilter;
 
 /**
  * Cuts the traces of a tile into gathers and hands them out in order; with prefetch, one gather ahead.
@@ -38,9 +40,11 @@ final class GatherFeed implements AutoCloseable {
     capacity = work.spec().limits().gatherTraces();
     int length = work.spec().traceTime().count();
     batch = new int[capacity];
-    samples = new float[capacity][length];
+    AntiAlias filter = work.spec().parameters().antiAlias();
+    int copies = AliasFilter.copies(filter);
+    samples = new float[capacity][copies * length];
     ring = new TraceGather[2 + gathersInFlight];
-    for (int i = 0; i < ring.length; i++) ring[i] = new TraceGather(capacity, length);
+    for (int i = 0; i < ring.length; i++) ring[i] = new TraceGather(capacity, length, copies, AliasFilter.rowEnd(filter));
     ahead = prefetch == Prefetch.ON
         ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pstm-prefetch-", 0).factory()) : null;
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
+import org.pstm.physics.AliasFilter;
 
 /** Each step of the preparation against its definition. */
 class PreparationTest {
@@ -14,9 +16,13 @@ class PreparationTest {
   private static final Sampling TIME = new Sampling(1000, 0.002, 0);
 
   private static float[] prepare(Conditioning how, RhoFilter rho, float[] trace) {
-    float[] samples = trace.clone();
-    new TracePreparer(new Recipe(TIME, BadSamples.ZERO, how, rho)).prepare(samples, 0.1, 700);
-    return samples;
+    return prepare(new Recipe(TIME, BadSamples.ZERO, how, rho, AntiAlias.NONE), trace);
+  }
+
+  private static float[] prepare(Recipe recipe, float[] trace) {
+    float[] rows = new float[recipe.rows() * trace.length];
+    new TracePreparer(recipe).prepare(trace, 0.1, 700, rows);
+    return rows;
   }
 
   private static float[] sine(double f) {
@@ -78,6 +84,31 @@ class PreparationTest {
       double expected = Math.sqrt(omega) * window(j) * Math.sin(omega * j * 0.002 - Math.PI / 4);
       assertThat((double) half[j]).isCloseTo(expected, within(0.03 * Math.sqrt(omega)));
     }
+  }
+
+  @Test
+  void theBankHoldsCopiesThatPassEverLess() {
+    Recipe recipe = new Recipe(TIME, BadSamples.ZERO, Conditioning.none(), RhoFilter.NONE, AntiAlias.FILTER_BANK);
+    float[] rows = prepare(recipe, sine(40));
+    for (int i = 0; i < AliasFilter.COPIES; i++) {
+      float[] row = java.util.Arrays.copyOfRange(rows, i * 1000, (i + 1) * 1000);
+      double gain = AliasFilter.gain(i, 40, 0.002);
+      assertThat(rms(row) / rms(sine(40))).as("copy %d, cut-off %s Hz", i, AliasFilter.cutOff(i, 0.002))
+          .isCloseTo(gain, within(0.02));
+    }
+    assertThat(AliasFilter.cutOff(0, 0.002)).isCloseTo(8, within(1e-12));
+    assertThat(AliasFilter.cutOff(7, 0.002)).isCloseTo(225, within(1e-9));
+  }
+
+  @Test
+  void theTriangleReadsSumsWhoseSecondDifferenceIsTheTrace() {
+    Recipe recipe = new Recipe(TIME, BadSamples.ZERO, Conditioning.none(), RhoFilter.THREE_D, AntiAlias.TRIANGLE);
+    float[] s = prepare(recipe, sine(20));
+    float[] trace = prepare(Conditioning.none(), RhoFilter.THREE_D, sine(20));
+    for (int j = 1; j < 999; j++)
+      assertThat(s[j + 1] - 2 * s[j] + s[j - 1]).isCloseTo(trace[j], within(0.05f));
+    assertThatThrownBy(() -> new Recipe(TIME, BadSamples.ZERO, Conditioning.none(), RhoFilter.NONE, AntiAlias.TRIANGLE))
+        .hasMessageStartingWith("the anti-alias triangle needs a rho filter");
   }
 
   @Test

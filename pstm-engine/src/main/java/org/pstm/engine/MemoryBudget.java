@@ -34,7 +34,9 @@ final class MemoryBudget {
     long feed = (2L * copies + copies + 1) * gatherTraces * traceBytes;
     long tileSamples = (long) classes * tiling.nx() * tiling.ny() * settings.grid().nt();
     long volumes = settings.weightSums() == WeightSums.KEPT ? 3 : 2;
-    long images = 2 * volumes * Float.BYTES * tileSamples;
+    // The images of the classes and, where there are several, their stack.
+    long imageSamples = classes == 1 ? tileSamples : tileSamples + tileSamples / classes;
+    long images = 2 * volumes * Float.BYTES * imageSamples;
     long worker = feed + images + SESSION_BYTES_PER_SAMPLE * tileSamples;
     int traces = settings.survey().headers().count();
     plan = divide(traces * BYTES_PER_TRACE, workers * worker, traces * samples * copies * Float.BYTES);

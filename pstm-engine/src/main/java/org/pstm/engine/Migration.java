@@ -26,6 +26,7 @@ import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.ImageWriter;
@@ -123,7 +124,7 @@ public final class Migration {
    * @throws IllegalArgumentException where grid, parameters or memory do not fit the survey
    */
   public RunReport run() {
-    if (settings.outputs().isEmpty())
+    if (settings.products().images().isEmpty() && settings.products().gathers().isEmpty())
       throw new IllegalArgumentException("a migration needs an output to run: call output(...)");
     synchronized (this) {
       if (begun) throw new IllegalStateException("a migration runs once; build another one");
@@ -131,7 +132,7 @@ public final class Migration {
     }
     Instant started = Instant.now();
     long clock = System.nanoTime();
-    try (Outputs outputs = new Outputs(settings.outputs()); Chosen chosen = choose()) {
+    try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers()); Chosen chosen = choose()) {
       Planner.Planned planned = plan(chosen);
       settings.listener().on(new MigrationEvent.Started(planned.plan()));
       planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
@@ -164,7 +165,7 @@ public final class Migration {
         "eta: " + settings.eta().map(EtaModel::describe).orElse("none"),
         "kernel: " + plan.kernel() + " on " + plan.device());
     return new ImageDescription(settings.survey().name(), settings.grid(), plan.tileNx(), plan.tileNy(),
-        settings.weightSums(), settings.parameters().normalisation(), remarks);
+        settings.weightSums(), settings.parameters().normalisation(), settings.products().classes(), remarks);
   }
 
   private RunReport report(MigrationPlan plan, PreparedTraces prepared, Tally tally, Run run) {
@@ -216,6 +217,8 @@ public final class Migration {
     private BadSamples badSamples = BadSamples.ZERO;
     private String kernel = KernelCatalogue.AUTO;
     private final List<ImageWriter> outputs = new ArrayList<>();
+    private final List<ImageWriter> gathers = new ArrayList<>();
+    private ImageClasses classes = ImageClasses.ONE;
     private MigrationListener listener = event -> { };
     private int threads;
     private long memory = defaultMemory();
@@ -249,6 +252,18 @@ public final class Migration {
       return this;
     }
 
+    /** Several images, one for each class of traces; a single one where not given. The stack is the sum of all. */
+    public Builder classes(ImageClasses classes) {
+      this.classes = classes;
+      return this;
+    }
+
+    /** Adds an output for the images of all classes; closed by the run. */
+    public Builder gathers(ImageWriter writer) {
+      gathers.add(writer);
+      return this;
+    }
+
     /** Where the image is. */
     public Builder grid(ImageGrid grid) {
       this.grid = grid;
@@ -279,7 +294,7 @@ public final class Migration {
       return this;
     }
 
-    /** Adds an output; closed by the run. */
+    /** Adds an output for the image, the stack of all classes; closed by the run. */
     public Builder output(ImageWriter writer) {
       outputs.add(writer);
       return this;
@@ -329,7 +344,7 @@ public final class Migration {
       Optional<Tiling> tiling =
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
       return new Migration(new MigrationSettings(survey, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
-          List.copyOf(outputs), listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch)));
+          new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch)));
     }
 
     private static void require(String name, Object value) {

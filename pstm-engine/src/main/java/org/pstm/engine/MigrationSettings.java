@@ -7,6 +7,7 @@ import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.ImageWriter;
 import org.pstm.model.MigrationParameters;
@@ -17,7 +18,7 @@ import org.pstm.model.WeightSums;
 
 /** All that a builder collected; immutable. */
 record MigrationSettings(Survey survey, VelocityModel velocity, Optional<EtaModel> eta, ImageGrid grid, MigrationParameters parameters,
-    Conditioning conditioning, BadSamples badSamples, String kernel, List<ImageWriter> outputs,
+    Conditioning conditioning, BadSamples badSamples, String kernel, Products products,
     MigrationListener listener, Execution execution) {
 
   /**
@@ -29,6 +30,15 @@ record MigrationSettings(Survey survey, VelocityModel velocity, Optional<EtaMode
    * @param prefetch whether gathers are prepared ahead
    */
   record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch) {}
+
+  /**
+   * What is made.
+   *
+   * @param classes the images of each tile
+   * @param images receive the stack of all classes
+   * @param gathers receive the images of all classes
+   */
+  record Products(ImageClasses classes, List<ImageWriter> images, List<ImageWriter> gathers) {}
 
   /** Weight sums are kept where something is divided by them. */
   WeightSums weightSums() {

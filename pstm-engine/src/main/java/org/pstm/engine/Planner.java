@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
 import org.pstm.engine.plan.Tiling;
+import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
 import org.pstm.engine.plan.WorkEstimate;
 import org.pstm.engine.run.Work;
@@ -29,12 +30,10 @@ final class Planner {
   /** Beyond this distance from its line, in bins, a 2D survey is worth a warning. */
   private static final double CROOKED_BINS = 1;
 
-  /** One image per tile; classes come with gathers. */
-  private static final int CLASSES = 1;
-
   private final MigrationSettings settings;
   private final KirchhoffKernel kernel;
   private final List<String> warnings = new ArrayList<>();
+  private TraceClasses classes;
 
   Planner(MigrationSettings settings, KirchhoffKernel kernel) {
     this.settings = settings;
@@ -55,18 +54,22 @@ final class Planner {
     ImageGrid grid = settings.grid();
     Tiling tiling = settings.execution().tiling().orElseGet(() -> Tiling.of(grid));
     int workers = workers(tiling);
-    MemoryBudget budget = new MemoryBudget(settings, tiling, workers, CLASSES);
+    MemoryBudget budget = new MemoryBudget(settings, tiling, workers, settings.products().classes().count());
     FrameGeometry geometry = new FrameGeometry(survey.headers(), grid, settings.parameters().rhoFilter());
+    classes = new TraceClasses(survey.headers(), settings.products().classes());
     SessionSpec spec = spec(tiling, budget.gatherTraces(), geometry);
     kernel.refuses(spec).ifPresent(reason -> {
       throw new UnsupportedRequestException(reason);
     });
-    Work work = new Work(spec, tiling.tiles(), geometry, new TraceIndex(geometry), reach());
+    Work work = new Work(spec, tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach());
     BitSet inReach = new BitSet();
     double[] estimates = estimate(work, inReach);
     requireMeeting(work, inReach);
     warnOfLine(geometry);
     warnOfVelocity();
+    if (classes.outside() > 0)
+      warnings.add(classes.outside() + " of " + geometry.count() + " traces lie outside every class and are left out: "
+          + settings.products().classes().describe());
     double contributions = 0;
     for (double e : estimates) contributions += e;
     MigrationPlan plan = new MigrationPlan(kernel.id(), kernel.device(), grid, tiling.nx(), tiling.ny(),
@@ -90,9 +93,10 @@ final class Planner {
 
   private SessionSpec spec(Tiling tiling, int gatherTraces, FrameGeometry geometry) {
     List<Double> areas = SessionSpec.needsAreas(settings.parameters())
-        ? List.of(MidpointArea.of(geometry, settings.grid())) : List.of();
+        ? MidpointArea.of(geometry, settings.grid(), classes) : List.of();
     return new SessionSpec(settings.grid(), settings.velocity(), settings.eta(), settings.parameters(), areas,
-        settings.survey().time(), new SessionSpec.Limits(tiling.nx() * tiling.ny(), gatherTraces, CLASSES),
+        settings.survey().time(), new SessionSpec.Limits(tiling.nx() * tiling.ny(), gatherTraces,
+            settings.products().classes().count()),
         settings.weightSums());
   }
 

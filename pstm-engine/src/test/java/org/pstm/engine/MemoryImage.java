@@ -18,11 +18,13 @@ class MemoryImage implements ImageWriter {
   boolean committed;
   boolean closed;
   int tiles;
+  int classes;
 
   @Override
   public void open(ImageDescription description) {
     grid = description.grid();
-    int size = Math.toIntExact(grid.pillars() * grid.nt());
+    classes = description.classes().count();
+    int size = Math.toIntExact(classes * grid.pillars() * grid.nt());
     amplitude = new float[size];
     Arrays.fill(amplitude, Float.NaN);
     fold = new int[size];
@@ -33,15 +35,19 @@ class MemoryImage implements ImageWriter {
   public void write(TileImage image) {
     Tile tile = image.tile();
     tiles++;
-    for (int iy = 0; iy < tile.ny(); iy++)
-      for (int ix = 0; ix < tile.nx(); ix++)
-        for (int it = 0; it < grid.nt(); it++) {
-          long from = image.pillar(0, iy, ix) + it;
-          int to = index(tile.x0() + ix, tile.y0() + iy) + it;
-          amplitude[to] = image.amplitudeAt(from);
-          fold[to] = image.fold().getAtIndex(ValueLayout.JAVA_INT, from);
-          if (image.hasWeightSum()) weightSum[to] = image.weightSumAt(from);
-        }
+    for (int c = 0; c < classes; c++)
+      for (int iy = 0; iy < tile.ny(); iy++) for (int ix = 0; ix < tile.nx(); ix++) store(image, c, iy, ix);
+  }
+
+  private void store(TileImage image, int c, int iy, int ix) {
+    int volume = Math.toIntExact(grid.pillars() * grid.nt());
+    for (int it = 0; it < grid.nt(); it++) {
+      long from = image.pillar(c, iy, ix) + it;
+      int to = c * volume + index(image.tile().x0() + ix, image.tile().y0() + iy) + it;
+      amplitude[to] = image.amplitudeAt(from);
+      fold[to] = image.fold().getAtIndex(ValueLayout.JAVA_INT, from);
+      if (image.hasWeightSum()) weightSum[to] = image.weightSumAt(from);
+    }
   }
 
   int index(int ix, int iy) {

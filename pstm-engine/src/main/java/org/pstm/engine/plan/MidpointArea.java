@@ -1,5 +1,7 @@
 package org.pstm.engine.plan;
 
+import java.util.Arrays;
+import java.util.List;
 import org.pstm.model.Bins;
 import org.pstm.model.ImageGrid;
 
@@ -12,24 +14,27 @@ public final class MidpointArea {
   private MidpointArea() {}
 
   /**
-   * Counts the midpoints inside the grid, half a bin beyond its outer bin centres included.
+   * Counts the midpoints of each class inside the grid, half a bin beyond its outer bin centres included.
    *
-   * @return m^2, or m where traces are projected on a line
-   * @throws IllegalArgumentException where no midpoint lies inside
+   * @return for each class m^2, or m where traces are projected on a line; the mean of all for a class without midpoints inside
+   * @throws IllegalArgumentException where no midpoint at all lies inside
    */
-  public static double of(FrameGeometry geometry, ImageGrid grid) {
+  public static List<Double> of(FrameGeometry geometry, ImageGrid grid, TraceClasses classes) {
     Bins x = grid.bins().x();
     Bins y = grid.bins().y();
-    long inside = 0;
+    long[] inside = new long[classes.count()];
     for (int i = 0; i < geometry.count(); i++)
-      if (holds(x, geometry.midpointX(i)) && holds(y, geometry.midpointY(i))) inside++;
-    if (inside == 0)
+      if (classes.of(i) >= 0 && holds(x, geometry.midpointX(i)) && holds(y, geometry.midpointY(i)))
+        inside[classes.of(i)]++;
+    long all = Arrays.stream(inside).sum();
+    if (all == 0)
       throw new IllegalArgumentException("true amplitudes and the operator's anti-alias spacing need midpoints inside the"
           + " grid to measure their density: inside=0; enlarge the grid");
     double length = x.count() * x.spacing();
     double width = y.count() * y.spacing();
-    if (!geometry.isProjected()) return length * width / inside;
-    return (y.count() == 1 ? length : width) / inside;
+    double extent = !geometry.isProjected() ? length * width : y.count() == 1 ? length : width;
+    double mean = extent * inside.length / all;
+    return Arrays.stream(inside).mapToObj(n -> n == 0 ? mean : extent / n).toList();
   }
 
   private static boolean holds(Bins axis, double at) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.pstm.engine.plan.FrameGeometry;
+import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.TraceGather;
@@ -22,6 +23,7 @@ final class GatherFeed implements AutoCloseable {
 
   private final PreparedTraces.Reader reader;
   private final FrameGeometry geometry;
+  private final TraceClasses classes;
   private final TraceGather[] ring;
   private final int capacity;
   private final int[] batch;
@@ -37,6 +39,7 @@ final class GatherFeed implements AutoCloseable {
   GatherFeed(Work work, PreparedTraces prepared, int gathersInFlight, Prefetch prefetch) {
     reader = prepared.reader();
     geometry = work.geometry();
+    classes = work.classes();
     capacity = work.spec().limits().gatherTraces();
     int length = work.spec().traceTime().count();
     batch = new int[capacity];
@@ -80,7 +83,7 @@ final class GatherFeed implements AutoCloseable {
     System.arraycopy(traces, from, batch, 0, size);
     reader.read(batch, size, samples);
     gather.clear();
-    for (int i = 0; i < size; i++) gather.add(geometry.of(batch[i]), 0, samples[i]);
+    for (int i = 0; i < size; i++) gather.add(geometry.of(batch[i]), classes.of(batch[i]), samples[i]);
     return gather;
   }
 

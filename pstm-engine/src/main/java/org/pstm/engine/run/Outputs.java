@@ -1,26 +1,40 @@
 package org.pstm.engine.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageWriter;
-import org.pstm.model.TileImage;
 
 /** The writers of a migration, as one. */
 public final class Outputs implements AutoCloseable {
 
+  private final List<ImageWriter> images;
+  private final List<ImageWriter> gathers;
   private final List<ImageWriter> writers;
 
-  /** Takes over the writers: they are closed with this. */
-  public Outputs(List<ImageWriter> writers) {
-    this.writers = List.copyOf(writers);
+  /**
+   * Takes over the writers: they are closed with this.
+   *
+   * @param images receive the stack of all classes
+   * @param gathers receive the images of all classes
+   */
+  public Outputs(List<ImageWriter> images, List<ImageWriter> gathers) {
+    this.images = List.copyOf(images);
+    this.gathers = List.copyOf(gathers);
+    writers = Stream.concat(images.stream(), gathers.stream()).toList();
   }
 
-  void open(ImageDescription description) {
-    for (ImageWriter writer : writers) writer.open(description);
+  /** Opens all; the description is that of the gathers, the images get that of the stack. */
+  void open(ImageDescription d) {
+    ImageDescription stack = new ImageDescription(d.name(), d.grid(), d.tileNx(), d.tileNy(), d.weightSums(),
+        d.normalisation(), d.remarks());
+    for (ImageWriter writer : images) writer.open(stack);
+    for (ImageWriter writer : gathers) writer.open(d);
   }
 
-  void write(TileImage image) {
-    for (ImageWriter writer : writers) writer.write(image);
+  void write(TileStore.Slot slot) {
+    for (ImageWriter writer : images) writer.write(slot.stack());
+    for (ImageWriter writer : gathers) writer.write(slot.classes());
   }
 
   void commit() {

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Normalisation;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 
@@ -17,8 +18,8 @@ final class TileStore implements AutoCloseable {
   private final Control control;
   private final Tally tally;
   private final TileListener listener;
-  private final List<TileImage> images = new ArrayList<>();
-  private final BlockingQueue<TileImage> free;
+  private final List<Slot> slots = new ArrayList<>();
+  private final BlockingQueue<Slot> free;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pstm-writer-", 0).factory());
 
@@ -29,48 +30,84 @@ final class TileStore implements AutoCloseable {
     this.listener = listener;
     free = new ArrayBlockingQueue<>(room);
     for (int i = 0; i < room; i++) {
-      TileImage image = new TileImage(
-          spec.limits().classes(), spec.limits().tilePillars(), spec.grid().nt(), spec.weightSums());
-      images.add(image);
-      free.add(image);
+      Slot slot = Slot.allocate(spec);
+      slots.add(slot);
+      free.add(slot);
     }
   }
 
-  /** A zeroed image for a tile; waits for the writer where all are in use. */
-  TileImage take(Tile tile) throws InterruptedException {
-    TileImage image = free.take();
-    image.begin(tile);
-    return image;
+  /**
+   * The images of one tile.
+   *
+   * @param classes one for each class, as the kernel made them
+   * @param stack their sum; the same object where there is one class
+   */
+  record Slot(TileImage classes, TileImage stack) {
+
+    private static Slot allocate(SessionSpec spec) {
+      TileImage classes = allocate(spec, spec.limits().classes());
+      return new Slot(classes, spec.limits().classes() == 1 ? classes : allocate(spec, 1));
+    }
+
+    private static TileImage allocate(SessionSpec spec, int classes) {
+      return new TileImage(classes, spec.limits().tilePillars(), spec.grid().nt(), spec.weightSums());
+    }
+
+    private void begin(Tile tile) {
+      classes.begin(tile);
+      if (stack != classes) stack.begin(tile);
+    }
+
+    /** Adds up the raw sums of the classes first: the stack is divided by its own sums, once. */
+    void stackAndNormalise(Normalisation normalisation) {
+      if (stack != classes) {
+        Stacking.add(classes, stack);
+        Normaliser.apply(stack, normalisation);
+      }
+      Normaliser.apply(classes, normalisation);
+    }
+
+    private void close() {
+      classes.close();
+      stack.close();
+    }
   }
 
-  void giveBack(TileImage image) {
-    free.add(image);
+  /** Zeroed images for a tile; waits for the writer where all are in use. */
+  Slot take(Tile tile) throws InterruptedException {
+    Slot slot = free.take();
+    slot.begin(tile);
+    return slot;
   }
 
-  /** Writes the image soon, and then frees it. */
-  void write(TileImage image) {
+  void giveBack(Slot slot) {
+    free.add(slot);
+  }
+
+  /** Writes the images soon, and then frees them. */
+  void write(Slot slot) {
     writer.execute(() -> {
       try {
-        if (!control.isStopping()) writeNow(image);
+        if (!control.isStopping()) writeNow(slot);
       } catch (Throwable e) {
         control.fail(e);
       } finally {
-        giveBack(image);
+        giveBack(slot);
       }
     });
   }
 
-  private void writeNow(TileImage image) {
+  private void writeNow(Slot slot) {
     long start = System.nanoTime();
-    outputs.write(image);
+    outputs.write(slot);
     tally.written(System.nanoTime() - start);
-    listener.done(image.tile(), tally);
+    listener.done(slot.classes().tile(), tally);
   }
 
   /** Waits until all is written, then frees the images. */
   @Override
   public void close() {
     writer.close();
-    images.forEach(TileImage::close);
+    slots.forEach(Slot::close);
   }
 }

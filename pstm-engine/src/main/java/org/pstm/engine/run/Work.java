@@ -2,6 +2,7 @@ package org.pstm.engine.run;
 
 import java.util.List;
 import org.pstm.engine.plan.FrameGeometry;
+import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Tile;
@@ -13,9 +14,11 @@ import org.pstm.model.Tile;
  * @param tiles the tiles, in the order of work
  * @param geometry the traces in the frame of the grid
  * @param index their midpoints, sorted
+ * @param classes the class of each trace
  * @param reach metres beyond which no midpoint reaches a pillar
  */
-public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, TraceIndex index, double reach) {
+public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, TraceIndex index,
+    TraceClasses classes, double reach) {
 
   /** The traces that may reach a tile, in input order. */
   public int[] traces(Tile tile) {

@@ -6,7 +6,6 @@ import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.Tile;
-import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 
 /** One thread of a migration: takes tiles from a queue until there are none. */
@@ -40,7 +39,7 @@ final class Worker {
   private void migrate(Tile tile, KernelSession session, GatherFeed feed) throws InterruptedException {
     int[] traces = work.traces(tile);
     int kept = 0;
-    for (int trace : traces) if (!prepared.isRejected(trace)) traces[kept++] = trace;
+    for (int trace : traces) if (!prepared.isRejected(trace) && work.classes().of(trace) >= 0) traces[kept++] = trace;
     tally.selected(traces, kept);
     KernelMetrics before = session.metrics();
     session.begin(tile);
@@ -49,16 +48,16 @@ final class Worker {
       control.check();
       session.accumulate(gather);
     }
-    TileImage image = store.take(tile);
+    TileStore.Slot slot = store.take(tile);
     boolean handedOver = false;
     try {
-      session.finish(image);
+      session.finish(slot.classes());
       tally.worked(difference(session.metrics(), before));
-      Normaliser.apply(image, work.spec().parameters().normalisation());
-      store.write(image);
+      slot.stackAndNormalise(work.spec().parameters().normalisation());
+      store.write(slot);
       handedOver = true;
     } finally {
-      if (!handedOver) store.giveBack(image);
+      if (!handedOver) store.giveBack(slot);
     }
   }
 

@@ -20,6 +20,7 @@ import org.pstm.engine.run.Execution;
 import org.pstm.engine.run.Outputs;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.run.Tally;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelCatalogue;
 import org.pstm.kernel.KernelId;
@@ -171,6 +172,7 @@ public final class Migration {
   private RunReport report(MigrationPlan plan, PreparedTraces prepared, Tally tally, Run run) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("survey", settings.survey().describe());
+    inputs.put("selection", settings.selection().describe());
     inputs.put("velocity", settings.velocity().describe());
     inputs.put("eta", settings.eta().map(EtaModel::describe).orElse("none"));
     inputs.put("conditioning", settings.conditioning().describe());
@@ -209,6 +211,7 @@ public final class Migration {
   public static final class Builder {
 
     private Survey survey;
+    private TraceSelection selection = TraceSelection.ALL;
     private VelocityModel velocity;
     private Optional<EtaModel> eta = Optional.empty();
     private ImageGrid grid;
@@ -237,6 +240,12 @@ public final class Migration {
     /** The traces to migrate; stays open after the run. */
     public Builder survey(Survey survey) {
       this.survey = survey;
+      return this;
+    }
+
+    /** Which traces of the survey take part; all where not given. */
+    public Builder select(TraceSelection selection) {
+      this.selection = selection;
       return this;
     }
 
@@ -343,7 +352,7 @@ public final class Migration {
       if (memory <= 0) throw new IllegalArgumentException("memory must be > 0: memory=" + memory + " bytes");
       Optional<Tiling> tiling =
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
-      return new Migration(new MigrationSettings(survey, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+      return new Migration(new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
           new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch)));
     }
 

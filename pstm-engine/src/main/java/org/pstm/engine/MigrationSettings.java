@@ -6,6 +6,7 @@ import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.run.Prefetch;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
@@ -17,7 +18,7 @@ import org.pstm.model.VelocityModel;
 import org.pstm.model.WeightSums;
 
 /** All that a builder collected; immutable. */
-record MigrationSettings(Survey survey, VelocityModel velocity, Optional<EtaModel> eta, ImageGrid grid, MigrationParameters parameters,
+record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel velocity, Optional<EtaModel> eta, ImageGrid grid, MigrationParameters parameters,
     Conditioning conditioning, BadSamples badSamples, String kernel, Products products,
     MigrationListener listener, Execution execution) {
 

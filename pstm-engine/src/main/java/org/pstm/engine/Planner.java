@@ -56,7 +56,7 @@ final class Planner {
     int workers = workers(tiling);
     MemoryBudget budget = new MemoryBudget(settings, tiling, workers, settings.products().classes().count());
     FrameGeometry geometry = new FrameGeometry(survey.headers(), grid, settings.parameters().rhoFilter());
-    classes = new TraceClasses(survey.headers(), settings.products().classes());
+    classes = new TraceClasses(survey.headers(), settings.products().classes(), settings.selection());
     SessionSpec spec = spec(tiling, budget.gatherTraces(), geometry);
     kernel.refuses(spec).ifPresent(reason -> {
       throw new UnsupportedRequestException(reason);
@@ -112,7 +112,7 @@ final class Planner {
     for (int i = 0; i < estimates.length; i++) {
       Tile tile = work.tiles().get(i);
       int[] traces = work.traces(tile);
-      for (int trace : traces) inReach.set(trace);
+      for (int trace : traces) if (work.classes().of(trace) >= 0) inReach.set(trace);
       estimates[i] = estimate.contributions(tile, traces);
     }
     return estimates;
@@ -120,6 +120,10 @@ final class Planner {
 
   private void requireMeeting(Work work, BitSet inReach) {
     if (!inReach.isEmpty()) return;
+    if (classes.dropped() > 0)
+      throw new IllegalArgumentException("no selected trace reaches the grid: " + classes.dropped() + " of "
+          + work.geometry().count() + " traces are left out by the selection " + settings.selection().describe()
+          + "; widen it");
     BinGrid bins = settings.grid().bins();
     double[] box = work.index().bounds();
     throw new IllegalArgumentException(String.format(Locale.ROOT,

@@ -1,26 +1,31 @@
 package org.pstm.engine.plan;
 
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.TraceHeaders;
 
-/** The class of each trace of a survey, found once. */
+/** The class of each trace of a survey that takes part, found once. */
 public final class TraceClasses {
 
   private final int[] classOfTrace;
   private final int count;
   private int outside;
+  private int dropped;
 
-  /** Classifies all traces. */
-  public TraceClasses(TraceHeaders headers, ImageClasses classes) {
+  /** Classifies the traces that a selection keeps. */
+  public TraceClasses(TraceHeaders headers, ImageClasses classes, TraceSelection selection) {
     count = classes.count();
-    classOfTrace = new int[classes.kind() == ImageClasses.Kind.NONE ? 0 : headers.count()];
+    boolean trivial = classes.kind() == ImageClasses.Kind.NONE && selection == TraceSelection.ALL;
+    classOfTrace = new int[trivial ? 0 : headers.count()];
     for (int i = 0; i < classOfTrace.length; i++) {
-      classOfTrace[i] = classes.of(headers.geometry(i));
-      if (classOfTrace[i] < 0) outside++;
+      boolean kept = selection.keeps(headers, i);
+      classOfTrace[i] = kept ? classes.of(headers.geometry(i)) : -1;
+      if (!kept) dropped++;
+      else if (classOfTrace[i] < 0) outside++;
     }
   }
 
-  /** The class of a trace, or -1 where it has none. */
+  /** The class of a trace, or -1 where it has none or was not selected. */
   public int of(int trace) {
     return classOfTrace.length == 0 ? 0 : classOfTrace[trace];
   }
@@ -30,7 +35,12 @@ public final class TraceClasses {
     return count;
   }
 
-  /** Traces that have no class. */
+  /** Traces that were not selected. */
+  public int dropped() {
+    return dropped;
+  }
+
+  /** Selected traces that have no class. */
   public int outside() {
     return outside;
   }

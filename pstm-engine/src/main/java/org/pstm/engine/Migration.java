@@ -20,11 +20,7 @@ import org.pstm.engine.run.Execution;
 import org.pstm.engine.run.Outputs;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.run.Tally;
-import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelCatalogue;
-import org.pstm.kernel.KernelId;
-import org.pstm.kernel.KirchhoffKernel;
-import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
@@ -69,33 +65,16 @@ public final class Migration {
    *
    * @throws IllegalArgumentException where grid, parameters or memory do not fit the survey
    * @throws org.pstm.kernel.KernelUnavailableException where the kernel cannot run here
+   * @throws org.pstm.kernel.UnsupportedRequestException where it cannot do what is asked
    */
   public MigrationPlan plan() {
-    try (Chosen chosen = choose()) {
-      return plan(chosen).plan();
+    try (ChosenKernel chosen = choose()) {
+      return new Planner(settings).plan(chosen).plan();
     }
   }
 
-  private Planner.Planned plan(Chosen chosen) {
-    return new Planner(settings, chosen.kernel()).plan(chosen.expectedRate());
-  }
-
-  /** A kernel made for this migration. */
-  private record Chosen(KirchhoffKernel kernel, double expectedRate) implements AutoCloseable {
-
-    @Override
-    public void close() {
-      kernel.close();
-    }
-  }
-
-  private Chosen choose() {
-    KernelCatalogue catalogue = KirchhoffKernels.discover();
-    KernelId id = catalogue.resolve(settings.kernel());
-    double rate = catalogue.entries().stream()
-        .filter(e -> e.id().equals(id) && e.availability() instanceof Availability.Available)
-        .mapToDouble(e -> ((Availability.Available) e.availability()).expectedRate()).findFirst().orElse(1e8);
-    return new Chosen(catalogue.createKernel(id.toString()), rate);
+  private ChosenKernel choose() {
+    return new KernelChoice(settings.kernel()).of(new Planner(settings).spec());
   }
 
   /** Holds the migration after the gather in work; returns at once. */
@@ -131,8 +110,8 @@ public final class Migration {
     }
     Instant started = Instant.now();
     long clock = System.nanoTime();
-    try (Outputs outputs = new Outputs(settings.outputs()); Chosen chosen = choose()) {
-      Planner.Planned planned = plan(chosen);
+    try (Outputs outputs = new Outputs(settings.outputs()); ChosenKernel chosen = choose()) {
+      Planner.Planned planned = new Planner(settings).plan(chosen);
       settings.listener().on(new MigrationEvent.Started(planned.plan()));
       planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
       try (PreparedTraces prepared = prepare(planned.plan())) {
@@ -273,7 +252,10 @@ public final class Migration {
       return this;
     }
 
-    /** A kernel id, a backend, or {@code auto}, which is the default. */
+    /**
+     * A kernel id; a backend, for the fastest of its versions that can do what is asked; or {@code auto}, which is the
+     * default, for the fastest of all.
+     */
     public Builder kernel(String kernel) {
       this.kernel = kernel;
       return this;

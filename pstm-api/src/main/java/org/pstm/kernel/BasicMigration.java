@@ -1,6 +1,5 @@
 package org.pstm.kernel;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
@@ -22,20 +21,21 @@ public final class BasicMigration {
   /** The first request beyond the least, as a sentence with the remedy; empty where there is none. */
   public static Optional<String> refusal(KernelId id, SessionSpec spec) {
     MigrationParameters p = spec.parameters();
-    if (p.travelTime() != TravelTimeModel.STRAIGHT) return sentence(id, "travel time " + p.travelTime());
-    if (p.interpolation() != Interpolation.LINEAR) return sentence(id, "interpolation " + p.interpolation());
-    if (p.antiAlias().kind() != AntiAlias.Kind.NONE) return sentence(id, "anti-alias filter " + p.antiAlias().kind());
+    if (p.travelTime() != TravelTimeModel.STRAIGHT) return sentence(id, "travel time " + p.travelTime().jobName());
+    if (p.interpolation() != Interpolation.LINEAR) return sentence(id, "interpolation " + p.interpolation().jobName());
+    if (p.antiAlias().kind() != AntiAlias.Kind.NONE)
+      return sentence(id, "anti-alias filter " + p.antiAlias().kind().jobName());
     if (p.weighting() != Weighting.NONE && p.weighting() != Weighting.OBLIQUITY)
-      return sentence(id, "weight " + p.weighting());
+      return sentence(id, "weight " + p.weighting().jobName());
     if (!p.mute().equals(Mute.NONE)) return sentence(id, "mute");
     Aperture aperture = p.aperture();
     if (aperture.table().isPresent()) return sentence(id, "table of radii");
-    if (aperture.dipLimit() != DipLimit.CONE) return sentence(id, "dip limit " + aperture.dipLimit());
+    if (aperture.dipLimit() != DipLimit.CONE) return sentence(id, "dip limit " + aperture.dipLimit().jobName());
     return Optional.empty();
   }
 
   private static Optional<String> sentence(KernelId id, String what) {
-    return Optional.of("kernel " + id + " has no " + what.toLowerCase(Locale.ROOT)
+    return Optional.of("kernel " + id + " has no " + what
         + "; use the kernel reference, which has all, or auto, which takes the fastest that has it");
   }
 }

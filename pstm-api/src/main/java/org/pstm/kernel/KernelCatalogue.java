@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -31,6 +30,10 @@ public final class KernelCatalogue {
   private static final int MOST_REPEATS = 100;
 
   private static final String REMEDY = "take it from the class path, or ask its authors";
+
+  /** Those that cannot run first; of two as fast the higher version last. */
+  private static final Comparator<Entry> FASTEST_LAST =
+      Comparator.comparing(KernelCatalogue::canRun).thenComparingDouble(KernelCatalogue::rate).thenComparing(Entry::id);
 
   private final SortedMap<KernelId, KernelProvider> providers = new TreeMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
@@ -140,12 +143,23 @@ public final class KernelCatalogue {
    * @throws KernelUnavailableException where a backend or {@code auto} has no version that can run
    */
   public KernelId resolve(String request) {
-    if (AUTO.equals(request)) return fastest(entries(), request);
+    return candidates(request).getFirst().id();
+  }
+
+  /**
+   * All that a request may mean, in the order to try them: of {@code auto} every kernel, of a backend its versions, the
+   * fastest available first and those that cannot run last; of an exact id that kernel, whether or not it can run.
+   *
+   * @throws UnknownKernelException where no provider knows it
+   * @throws KernelUnavailableException where a backend or {@code auto} has no version that can run
+   */
+  public List<Entry> candidates(String request) {
+    if (AUTO.equals(request)) return fastestFirst(entries(), request);
     KernelId id = parse(request);
-    if (providers.containsKey(id)) return id;
+    if (providers.containsKey(id)) return List.of(new Entry(id, probe(id)));
     List<Entry> versions = entries().stream().filter(e -> e.id().backend().equals(id.backend())).toList();
     if (id.version() != KernelId.UNVERSIONED || versions.isEmpty()) throw unknown(request);
-    return fastest(versions, request);
+    return fastestFirst(versions, request);
   }
 
   private KernelId parse(String request) {
@@ -162,12 +176,13 @@ public final class KernelCatalogue {
     return new UnknownKernelException("unknown kernel " + request + "; found: " + known);
   }
 
-  private static KernelId fastest(List<Entry> among, String request) {
-    Optional<Entry> best = among.stream().filter(KernelCatalogue::canRun)
-        .max(Comparator.comparingDouble(KernelCatalogue::rate).thenComparing(Entry::id));
-    return best.map(Entry::id).orElseThrow(() -> new KernelUnavailableException(among.isEmpty()
-        ? cannotRun(request, "no kernel was found; put pstm-api and a kernel's jar on the class path")
-        : cannotRun(request, refusals(among))));
+  private static List<Entry> fastestFirst(List<Entry> among, String request) {
+    if (among.isEmpty())
+      throw new KernelUnavailableException(
+          cannotRun(request, "no kernel was found; put pstm-api and a kernel's jar on the class path"));
+    if (among.stream().noneMatch(KernelCatalogue::canRun))
+      throw new KernelUnavailableException(cannotRun(request, refusals(among)));
+    return among.stream().sorted(FASTEST_LAST.reversed()).toList();
   }
 
   private static boolean canRun(Entry entry) {

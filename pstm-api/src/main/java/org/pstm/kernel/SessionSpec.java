@@ -46,7 +46,7 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaMo
     present("eta", eta);
     midpointAreas = List.copyOf(midpointAreas);
     if (parameters.travelTime().isAnisotropic() && eta.isEmpty())
-      throw new IllegalArgumentException("the travel time " + parameters.travelTime() + " needs eta: give a constant, a"
+      throw new IllegalArgumentException("the travel time " + parameters.travelTime().jobName() + " needs eta: give a constant, a"
           + " function or a cube");
     if (needsAreas(parameters) && midpointAreas.size() != limits.classes())
       throw new IllegalArgumentException("true amplitudes and the operator's anti-alias spacing need the midpoint area"

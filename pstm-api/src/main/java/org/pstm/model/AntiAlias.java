@@ -24,7 +24,7 @@ public record AntiAlias(Kind kind, double factor, Spacing spacing, Slope slope, 
       new AntiAlias(Kind.TRIANGLE, 1, Spacing.IMAGE, Slope.MAX, Double.POSITIVE_INFINITY);
 
   /** The filter. */
-  public enum Kind {
+  public enum Kind implements NamedOption {
     /** None: steep parts of the operator alias. */
     NONE,
     /** A triangle as long as the step of the operator from bin to bin, by three reads of an integrated trace. */
@@ -34,7 +34,7 @@ public record AntiAlias(Kind kind, double factor, Spacing spacing, Slope slope, 
   }
 
   /** The spacing whose alias is suppressed. */
-  public enum Spacing {
+  public enum Spacing implements NamedOption {
     /** That of the image's bins. */
     IMAGE,
     /** That of the midpoints of a class. */
@@ -42,7 +42,7 @@ public record AntiAlias(Kind kind, double factor, Spacing spacing, Slope slope, 
   }
 
   /** The slope of the operator in two dimensions. */
-  public enum Slope {
+  public enum Slope implements NamedOption {
     /** The larger of dx |t_x| and dy |t_y| (Abma, Sun and Bernitsas 1999). */
     MAX,
     /** Their norm (Lumley, Claerbout and Bevc 1994). */

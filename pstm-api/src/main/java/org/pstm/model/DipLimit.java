@@ -1,7 +1,7 @@
 package org.pstm.model;
 
 /** What the steepest dip limits. */
-public enum DipLimit {
+public enum DipLimit implements NamedOption {
   /** The radius of the aperture: exact at zero offset only, cheap, and known before any time is computed. */
   CONE,
   /**

@@ -31,7 +31,7 @@ public record EtaFunction(PiecewiseLinear points, Kind kind) implements EtaModel
 
   @Override
   public String describe() {
-    String name = kind == Kind.INTERVAL ? "interval" : "effective";
+    String name = kind.jobName();
     return points.at().length == 1 ? name + " eta " + points.values()[0]
         : name + " eta, " + points.at().length + " points, " + points.least() + ".." + points.greatest();
   }

@@ -6,7 +6,7 @@ package org.pstm.model;
 public interface EtaModel {
 
   /** What the values are; the two are not interchangeable. */
-  enum Kind {
+  enum Kind implements NamedOption {
     /** That of the rock in the layer above each time: averaged before use. */
     INTERVAL,
     /** That of the moveout from the surface down to each time, the effect of V(z) included. */

@@ -1,7 +1,7 @@
 package org.pstm.model;
 
 /** How a trace is read between its samples. Taps outside the trace are zero. */
-public enum Interpolation {
+public enum Interpolation implements NamedOption {
   /** The nearest sample: half a sample of jitter. */
   NEAREST,
   /** A straight line between two samples: loses 10 % at a quarter of the sampling frequency. */

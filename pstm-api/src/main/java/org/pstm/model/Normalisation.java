@@ -1,7 +1,7 @@
 package org.pstm.model;
 
 /** By what the sum of the contributions is divided, once, in every product. */
-public enum Normalisation {
+public enum Normalisation implements NamedOption {
   /** By nothing: amplitudes grow with the number of traces. */
   NONE,
   /** By the count of contributions. */

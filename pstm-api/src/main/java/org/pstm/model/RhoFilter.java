@@ -1,7 +1,7 @@
 package org.pstm.model;
 
 /** The derivative filter that restores the wavelet that the summation smears. */
-public enum RhoFilter {
+public enum RhoFilter implements NamedOption {
   /** {@link #TWO_D} where the grid is a line, else {@link #THREE_D}. */
   AUTO("auto"),
   /** -d/dt: for data that cover an area. */
@@ -17,7 +17,8 @@ public enum RhoFilter {
     this.jobName = jobName;
   }
 
-  /** What job files and reports call it: {@code auto}, {@code 3d}, {@code 2d}, {@code none}. */
+  /** {@code auto}, {@code 3d}, {@code 2d}, {@code none}. */
+  @Override
   public String jobName() {
     return jobName;
   }

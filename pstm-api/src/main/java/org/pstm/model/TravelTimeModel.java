@@ -1,7 +1,7 @@
 package org.pstm.model;
 
 /** How rays are taken to run; see {@code org.pstm.physics} for the formulas. */
-public enum TravelTimeModel {
+public enum TravelTimeModel implements NamedOption {
   /** Straight rays at the RMS velocity: late by tens of milliseconds at long offsets where velocity grows. */
   STRAIGHT,
   /** V(z) by the rational formula: the curved ray to choose, stable at any offset. */

@@ -1,7 +1,7 @@
 package org.pstm.model;
 
 /** The weight of a contribution, beside the tapers. */
-public enum Weighting {
+public enum Weighting implements NamedOption {
   /** 1: a plain diffraction stack; amplitudes depend on dip and offset. */
   NONE,
   /** dt/dtau, the mean cosine of the two legs: steep contributions count less. */

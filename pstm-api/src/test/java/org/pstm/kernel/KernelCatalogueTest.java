@@ -45,6 +45,13 @@ class KernelCatalogueTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = ':', value = {"auto: fast_v2 fast_v1 slow metal_v1 metal_v0 fast_v3",
+      "fast: fast_v2 fast_v1 fast_v3", "fast_v1: fast_v1", "metal_v1: metal_v1"})
+  void candidatesAreInTheOrderToTryThem(String request, String ids) {
+    assertThat(catalogue.candidates(request)).extracting(e -> e.id().toString()).containsExactly(ids.split(" "));
+  }
+
+  @ParameterizedTest
   @CsvSource({"fast_v1, fast_v1", "fast, fast_v2", "auto, fast_v2", "slow, slow"})
   void createsWhatWasResolved(String request, String id) {
     try (KirchhoffKernel kernel = catalogue.createKernel(request)) {

@@ -27,8 +27,8 @@ final class MemoryBudget {
   MemoryBudget(MigrationSettings settings, Tiling tiling, int workers, int classes) {
     this.settings = settings;
     long samples = settings.survey().time().count();
-    long traceBytes = (samples + TraceGather.LEAD + TraceGather.TAIL) * Float.BYTES;
-    gatherTraces = (int) Math.clamp(GATHER_BYTES / traceBytes, FEWEST_TRACES, MOST_TRACES);
+    long traceBytes = traceBytes(settings);
+    gatherTraces = gatherTraces(settings);
     // Two gathers in turn, the rows that one is filled from, and the traces as they were read.
     int copies = AliasFilter.copies(settings.parameters().antiAlias());
     long feed = (2L * copies + copies + 1) * gatherTraces * traceBytes;
@@ -58,6 +58,15 @@ final class MemoryBudget {
 
   int gatherTraces() {
     return gatherTraces;
+  }
+
+  /** Traces handed to a kernel at once: decided by the length of traces alone. */
+  static int gatherTraces(MigrationSettings settings) {
+    return (int) Math.clamp(GATHER_BYTES / traceBytes(settings), FEWEST_TRACES, MOST_TRACES);
+  }
+
+  private static long traceBytes(MigrationSettings settings) {
+    return (settings.survey().time().count() + TraceGather.LEAD + TraceGather.TAIL) * (long) Float.BYTES;
   }
 
   MemoryPlan plan() {

@@ -21,11 +21,8 @@ import org.pstm.engine.run.Outputs;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.run.Tally;
 import org.pstm.engine.select.TraceSelection;
-import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelCatalogue;
-import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KirchhoffKernel;
-import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageDescription;
@@ -71,33 +68,17 @@ public final class Migration {
    *
    * @throws IllegalArgumentException where grid, parameters or memory do not fit the survey
    * @throws org.pstm.kernel.KernelUnavailableException where the kernel cannot run here
+   * @throws org.pstm.kernel.UnsupportedRequestException where it cannot do what is asked
    */
   public MigrationPlan plan() {
-    try (Chosen chosen = choose()) {
-      return plan(chosen).plan();
+    Planner planner = new Planner(settings);
+    try (ChosenKernel chosen = choose(planner)) {
+      return planner.plan(chosen).plan();
     }
   }
 
-  private Planner.Planned plan(Chosen chosen) {
-    return new Planner(settings, chosen.kernel()).plan(chosen.expectedRate());
-  }
-
-  /** A kernel made for this migration. */
-  private record Chosen(KirchhoffKernel kernel, double expectedRate) implements AutoCloseable {
-
-    @Override
-    public void close() {
-      kernel.close();
-    }
-  }
-
-  private Chosen choose() {
-    KernelCatalogue catalogue = KirchhoffKernels.discover();
-    KernelId id = catalogue.resolve(settings.kernel());
-    double rate = catalogue.entries().stream()
-        .filter(e -> e.id().equals(id) && e.availability() instanceof Availability.Available)
-        .mapToDouble(e -> ((Availability.Available) e.availability()).expectedRate()).findFirst().orElse(1e8);
-    return new Chosen(catalogue.createKernel(id.toString()), rate);
+  private ChosenKernel choose(Planner planner) {
+    return new KernelChoice(settings.kernel()).of(planner.spec());
   }
 
   /** Holds the migration after the gather in work; returns at once. */
@@ -133,20 +114,29 @@ public final class Migration {
     }
     Instant started = Instant.now();
     long clock = System.nanoTime();
-    try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers()); Chosen chosen = choose()) {
-      Planner.Planned planned = plan(chosen);
-      settings.listener().on(new MigrationEvent.Started(planned.plan()));
-      planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
-      try (PreparedTraces prepared = prepare(planned.plan())) {
-        Execution execution = new Execution(planned.work(), prepared, outputs, control);
-        ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock);
-        execution.run(new Execution.Crew(chosen.kernel(), planned.plan().workers(), settings.execution().prefetch()),
-            describe(planned.plan()), meter);
-        RunReport report = report(planned.plan(), prepared, execution.tally(),
-            new Run(outputs.names(), started, Duration.ofNanos(System.nanoTime() - clock)));
-        settings.listener().on(new MigrationEvent.Finished(report));
-        return report;
+    try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers())) {
+      Planner planner = new Planner(settings);
+      try (ChosenKernel chosen = choose(planner)) {
+        return run(planner.plan(chosen), chosen.kernel(), outputs, new Clock(started, clock));
       }
+    }
+  }
+
+  /** When a run began, for people and for measuring. */
+  private record Clock(Instant started, long nanos) {}
+
+  private RunReport run(Planner.Planned planned, KirchhoffKernel kernel, Outputs outputs, Clock clock) {
+    settings.listener().on(new MigrationEvent.Started(planned.plan()));
+    planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
+    try (PreparedTraces prepared = prepare(planned.plan())) {
+      Execution execution = new Execution(planned.work(), prepared, outputs, control);
+      ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock.nanos());
+      execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch()),
+          describe(planned.plan()), meter);
+      RunReport report = report(planned.plan(), prepared, execution.tally(),
+          new Run(outputs.names(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
+      settings.listener().on(new MigrationEvent.Finished(report));
+      return report;
     }
   }
 
@@ -297,7 +287,10 @@ public final class Migration {
       return this;
     }
 
-    /** A kernel id, a backend, or {@code auto}, which is the default. */
+    /**
+     * A kernel id; a backend, for the fastest of its versions that can do what is asked; or {@code auto}, which is the
+     * default, for the fastest of all.
+     */
     public Builder kernel(String kernel) {
       this.kernel = kernel;
       return this;

@@ -24,14 +24,17 @@ import org.pstm.model.RhoFilter;
  * @param contributions estimate of the contributions
  * @param seconds estimate of the time, from the rate that the kernel is expected to reach with these workers
  * @param memory how the memory is spent
+ * @param passedOver kernels that the request could have meant and that cannot do it, a sentence each
  * @param warnings what a user should know, a sentence each
  */
 public record MigrationPlan(KernelId kernel, String device, ImageGrid grid, int tileNx, int tileNy, int tiles,
     int workers, int gatherTraces, RhoFilter rho, int traces, int tracesInReach, double reach,
-    double distanceFromLine, double contributions, double seconds, MemoryPlan memory, List<String> warnings) {
+    double distanceFromLine, double contributions, double seconds, MemoryPlan memory,
+    List<String> passedOver, List<String> warnings) {
 
-  /** Takes a copy of the warnings. */
+  /** Takes copies. */
   public MigrationPlan {
+    passedOver = List.copyOf(passedOver);
     warnings = List.copyOf(warnings);
   }
 }

@@ -13,13 +13,11 @@ import org.pstm.engine.plan.WorkEstimate;
 import org.pstm.engine.run.Work;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
-import org.pstm.kernel.UnsupportedRequestException;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
 import org.pstm.model.PiecewiseLinear;
-import org.pstm.model.RhoFilter;
 import org.pstm.model.Survey;
 import org.pstm.model.Tile;
 import org.pstm.physics.ApertureCone;
@@ -31,13 +29,16 @@ final class Planner {
   private static final double CROOKED_BINS = 1;
 
   private final MigrationSettings settings;
-  private final KirchhoffKernel kernel;
+  private final Tiling tiling;
+  private final FrameGeometry geometry;
   private final List<String> warnings = new ArrayList<>();
-  private TraceClasses classes;
+  private final TraceClasses classes;
 
-  Planner(MigrationSettings settings, KirchhoffKernel kernel) {
+  Planner(MigrationSettings settings) {
     this.settings = settings;
-    this.kernel = kernel;
+    tiling = settings.execution().tiling().orElseGet(() -> Tiling.of(settings.grid()));
+    geometry = new FrameGeometry(settings.survey().headers(), settings.grid(), settings.parameters().rhoFilter());
+    classes = new TraceClasses(settings.survey().headers(), settings.products().classes(), settings.selection());
   }
 
   /**
@@ -47,21 +48,25 @@ final class Planner {
    */
   record Planned(MigrationPlan plan, Work work, double[] estimates) {}
 
-  Planned plan(double expectedRate) {
-    Survey survey = settings.survey();
-    requireTraces(survey);
-    warnings.addAll(survey.warnings());
+  /** What a kernel is told: known before there is one, for it to refuse. */
+  SessionSpec spec() {
+    requireTraces(settings.survey());
+    List<Double> areas = SessionSpec.needsAreas(settings.parameters())
+        ? MidpointArea.of(geometry, settings.grid(), classes) : List.of();
+    SessionSpec.Limits limits =
+        new SessionSpec.Limits(tiling.nx() * tiling.ny(), MemoryBudget.gatherTraces(settings), classes.count());
+    return new SessionSpec(settings.grid(), settings.velocity(), settings.eta(), settings.parameters(), areas,
+        settings.survey().time(), limits, settings.weightSums());
+  }
+
+  /** The plan on a kernel that was chosen for {@link #spec}. */
+  Planned plan(ChosenKernel chosen) {
+    warnings.addAll(settings.survey().warnings());
     ImageGrid grid = settings.grid();
-    Tiling tiling = settings.execution().tiling().orElseGet(() -> Tiling.of(grid));
-    int workers = workers(tiling);
-    MemoryBudget budget = new MemoryBudget(settings, tiling, workers, settings.products().classes().count());
-    FrameGeometry geometry = new FrameGeometry(survey.headers(), grid, settings.parameters().rhoFilter());
-    classes = new TraceClasses(survey.headers(), settings.products().classes(), settings.selection());
-    SessionSpec spec = spec(tiling, budget.gatherTraces(), geometry);
-    kernel.refuses(spec).ifPresent(reason -> {
-      throw new UnsupportedRequestException(reason);
-    });
-    Work work = new Work(spec, tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach());
+    KirchhoffKernel kernel = chosen.kernel();
+    int workers = workers(kernel);
+    MemoryBudget budget = new MemoryBudget(settings, tiling, workers, classes.count());
+    Work work = new Work(chosen.spec(), tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach());
     BitSet inReach = new BitSet();
     double[] estimates = estimate(work, inReach);
     requireMeeting(work, inReach);
@@ -75,7 +80,7 @@ final class Planner {
     MigrationPlan plan = new MigrationPlan(kernel.id(), kernel.device(), grid, tiling.nx(), tiling.ny(),
         work.tiles().size(), workers, budget.gatherTraces(), settings.parameters().rhoFilter().on(grid),
         geometry.count(), inReach.cardinality(), work.reach(), geometry.largestDistanceFromLine(), contributions,
-        contributions / (expectedRate * workers), budget.plan(), warnings);
+        contributions / (chosen.expectedRate() * workers), budget.plan(), chosen.passedOver(), warnings);
     return new Planned(plan, work, estimates);
   }
 
@@ -85,21 +90,13 @@ final class Planner {
           + " dead traces, or give another file");
   }
 
-  private int workers(Tiling tiling) {
+  private int workers(KirchhoffKernel kernel) {
     int asked = settings.execution().threads();
     int most = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     return (int) Math.min(Math.min(most, tiling.count()), Math.max(kernel.concurrentSessions(), asked));
   }
 
-  private SessionSpec spec(Tiling tiling, int gatherTraces, FrameGeometry geometry) {
-    List<Double> areas = SessionSpec.needsAreas(settings.parameters())
-        ? MidpointArea.of(geometry, settings.grid(), classes) : List.of();
-    return new SessionSpec(settings.grid(), settings.velocity(), settings.eta(), settings.parameters(), areas,
-        settings.survey().time(), new SessionSpec.Limits(tiling.nx() * tiling.ny(), gatherTraces,
-            settings.products().classes().count()),
-        settings.weightSums());
-  }
-
+  /** A cone is widest at the latest time; a table of radii need not be. */
   private double reach() {
     Aperture aperture = settings.parameters().aperture();
     return aperture.table().map(PiecewiseLinear::greatest).orElseGet(

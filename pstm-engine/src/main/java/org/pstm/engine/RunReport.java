@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.pstm.kernel.KernelMetrics;
-import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
@@ -66,6 +65,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("started", started.toString());
     map.put("kernel", plan.kernel().toString());
     map.put("device", plan.device());
+    map.put("kernels_passed_over", plan.passedOver());
     map.put("contributions_per_second", rate());
     map.put("counts", counts);
     Map<String, Double> times = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("inputs", inputs);
     map.put("outputs", outputs);
     map.put("grid", grid(plan.grid()));
-    map.put("parameters", parametersMap());
+    map.put("parameters", ReportedParameters.of(parameters, plan.rho()));
     map.put("plan", planned());
     map.put("platform", platform());
     map.put("warnings", warnings);
@@ -85,7 +85,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     BinGrid bins = grid.bins();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("origin_m", List.of(bins.origin().x(), bins.origin().y()));
-    map.put("azimuth_deg", degrees(bins.azimuth()));
+    map.put("azimuth_deg", ReportedParameters.degrees(bins.azimuth()));
     map.put("handedness", bins.handedness().name().toLowerCase(Locale.ROOT));
     map.put("nx", grid.nx());
     map.put("ny", grid.ny());
@@ -95,30 +95,6 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("crosslines", List.of(grid.crosslines().first(), grid.crosslines().step()));
     map.put("time_s", List.of(grid.time().first(), grid.time().delta(), grid.time().count()));
     return map;
-  }
-
-  private Map<String, Object> parametersMap() {
-    Aperture aperture = parameters.aperture();
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("travel_time", "straight");
-    map.put("max_dip_deg", degrees(aperture.maxDip()));
-    map.put("min_radius_m", aperture.minRadius());
-    map.put("max_radius_m", Double.isInfinite(aperture.maxRadius()) ? "unlimited" : aperture.maxRadius());
-    map.put("taper", aperture.taper());
-    map.put("interpolation", "linear");
-    map.put("weights", lower(parameters.weighting()));
-    map.put("rho_filter", plan.rho().jobName());
-    map.put("normalise", lower(parameters.normalisation()));
-    return map;
-  }
-
-  /** Degrees as people gave them: without the rounding of the way to radians and back. */
-  private static double degrees(double radians) {
-    return Math.rint(Math.toDegrees(radians) * 1e9) / 1e9;
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private Map<String, Object> planned() {

@@ -1,0 +1,120 @@
+package org.pstm.engine;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.pstm.kernel.Availability;
+import org.pstm.kernel.BasicMigration;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelNumerics;
+import org.pstm.kernel.KernelProvider;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.KernelUnavailableException;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KirchhoffKernels;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
+
+/**
+ * Kernels that choose and fail as real ones might: {@code fast_v1} does the least and is fast, {@code fast_v2} is
+ * faster and does nothing but single pillars, {@code fast_v3} cannot run, {@code late_v1} says that it can and cannot,
+ * {@code failing_v1} fails at work. They sum as {@code reference} does. Found only on a thread inside {@link #among}.
+ */
+public final class TestKernels implements KernelProvider {
+
+  static final String FAILURE = "the device was taken away";
+
+  private static int open;
+
+  /** For the service loader. */
+  public TestKernels() {}
+
+  /** Runs something with these kernels on the class path. */
+  static <T> T among(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    URL[] services = {TestKernels.class.getResource("/kernels/")};
+    thread.setContextClassLoader(new URLClassLoader(services, before));
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Kernels created and not closed. */
+  static synchronized int open() {
+    return open;
+  }
+
+  private static synchronized void count(int change) {
+    open += change;
+  }
+
+  @Override
+  public List<KernelId> kernels() {
+    return List.of(new KernelId("fast", 1), new KernelId("fast", 2), new KernelId("fast", 3), new KernelId("late", 1),
+        new KernelId("failing", 1));
+  }
+
+  @Override
+  public Availability probe(KernelId id) {
+    return switch (id.toString()) {
+      case "fast_v1" -> new Availability.Available("test", 1e12);
+      case "fast_v2" -> new Availability.Available("test", 2e12);
+      case "late_v1" -> new Availability.Available("test", 3e12);
+      case "failing_v1" -> new Availability.Available("test", 0);
+      default -> new Availability.Unavailable("no tensor unit was found", "run it where there is one");
+    };
+  }
+
+  @Override
+  public KirchhoffKernel create(KernelId id) {
+    if (id.backend().equals("late"))
+      throw new KernelUnavailableException("kernel late_v1 cannot run here: the device is busy; wait for it");
+    count(1);
+    return new Delegate(id, KirchhoffKernels.createKernel("reference"));
+  }
+
+  private record Delegate(KernelId id, KirchhoffKernel reference) implements KirchhoffKernel {
+
+    @Override
+    public String device() {
+      return "test";
+    }
+
+    @Override
+    public KernelNumerics numerics() {
+      return reference.numerics();
+    }
+
+    @Override
+    public int concurrentSessions() {
+      return reference.concurrentSessions();
+    }
+
+    @Override
+    public Optional<String> refuses(SessionSpec spec) {
+      if (id.version() == 2 && spec.limits().tilePillars() > 1)
+        return Optional.of("fast_v2 sums single pillars; use tiles of one");
+      return BasicMigration.refusal(id, spec);
+    }
+
+    @Override
+    public KernelSession open(SessionSpec spec) {
+      refuses(spec).ifPresent(reason -> {
+        throw new UnsupportedRequestException(reason);
+      });
+      KernelSession session = reference.open(spec);
+      return id.backend().equals("failing") ? new FailingSession(session, FAILURE) : session;
+    }
+
+    @Override
+    public void close() {
+      count(-1);
+      reference.close();
+    }
+  }
+}

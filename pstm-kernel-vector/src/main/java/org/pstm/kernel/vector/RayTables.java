@@ -1,0 +1,180 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Sampling;
+import org.pstm.model.Tile;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.physics.CurvedRay;
+import org.pstm.physics.ImagePillar;
+import org.pstm.physics.VelocityMoments;
+
+/**
+ * The coefficients of every travel-time formula, and the time of a leg from them, lane by lane.
+ *
+ * <p>In samples of the traces, with q = X^2, T = (tau/(2 dt))^2 and U = 1/(V dt)^2, the moveout is Q = U q for straight
+ * rays and Q = U q/(1 + C q), C = -s2, for the rational curved ray; t^2 = T + Q, and further terms by order (theory.md,
+ * equations 2 to 5).
+ */
+final class RayTables {
+
+  private final SessionSpec spec;
+  private final TravelTimeModel model;
+  private final int padded;
+
+  /** U, for pillar and sample. */
+  final float[] slownessSquare;
+
+  /** C, for pillar and sample. */
+  private final float[] curvature;
+
+  /** 4 c4/dt^2. */
+  private final float[] fourth;
+
+  /** 16 c6/dt^2. */
+  private final float[] sixth;
+
+  /** The q beyond which the series give way to the rational formula. */
+  private final float[] seriesLimit;
+
+  private final float[] eta;
+
+  RayTables(SessionSpec spec) {
+    this.spec = spec;
+    model = spec.parameters().travelTime();
+    padded = Lanes.padded(spec.grid().nt());
+    int size = spec.limits().tilePillars() * padded;
+    slownessSquare = new float[size];
+    curvature = new float[model == TravelTimeModel.STRAIGHT ? 0 : size];
+    boolean series = model == TravelTimeModel.CURVED4 || model == TravelTimeModel.CURVED6;
+    fourth = new float[series ? size : 0];
+    sixth = new float[series ? size : 0];
+    seriesLimit = new float[series ? size : 0];
+    eta = new float[model.isAnisotropic() ? size : 0];
+  }
+
+  /** Fills the tables of a tile. */
+  void compute(Tile tile) {
+    Sampling tau = spec.grid().time();
+    ImagePillar.Medium medium = new ImagePillar.Medium(spec.velocity(), spec.eta(), spec.parameters(), tau);
+    for (int pillar = 0; pillar < tile.pillars(); pillar++)
+      compute(pillar * padded, new ImagePillar(medium, spec.grid().bins().position(
+          tile.x0() + pillar % tile.nx(), tile.y0() + pillar / tile.nx())));
+  }
+
+  private void compute(int from, ImagePillar pillar) {
+    double dt = spec.traceTime().delta();
+    for (int it = 0; it < spec.grid().nt(); it++) {
+      double metres = pillar.velocity(it) * dt;
+      slownessSquare[from + it] = (float) (1 / (metres * metres));
+    }
+    if (model == TravelTimeModel.STRAIGHT) return;
+    VelocityMoments m = pillar.moments();
+    for (int it = 0; it < spec.grid().nt(); it++) {
+      boolean curved = model != TravelTimeModel.VTI && model != TravelTimeModel.VTI_AT;
+      curvature[from + it] = curved ? (float) -m.s2(it) : 0;
+      if (eta.length > 0) eta[from + it] = (float) pillar.eta(it);
+      if (fourth.length > 0) computeSeries(from, it, m);
+    }
+  }
+
+  private void computeSeries(int from, int it, VelocityMoments m) {
+    double dt = spec.traceTime().delta();
+    double limit = 0.5 * CurvedRay.SERIES_LIMIT * spec.grid().time().at(it);
+    fourth[from + it] = (float) (4 * m.c4(it) / (dt * dt));
+    sixth[from + it] = model == TravelTimeModel.CURVED6 ? (float) (16 * m.c6(it) / (dt * dt)) : 0;
+    seriesLimit[from + it] = (float) (limit * limit * m.mu2(it));
+  }
+
+  /** The squared time of a leg in samples, for the lanes from element {@code i} on. */
+  FloatVector square(int i, FloatVector vertical, float q) {
+    FloatVector straight = FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i).mul(q);
+    return switch (model) {
+      case STRAIGHT -> vertical.add(straight);
+      case CURVED -> vertical.add(straight.div(bend(i, q)));
+      case CURVED4, CURVED6 -> vertical.add(series(i, straight, q));
+      case VTI -> generalised(i, vertical, straight);
+      case VTI_AT -> alkhalifahTsvankin(i, vertical, straight);
+      case CURVED_VTI -> generalised(i, vertical, straight.div(bend(i, q)));
+    };
+  }
+
+  private FloatVector bend(int i, float q) {
+    return FloatVector.fromArray(Lanes.FLOAT, curvature, i).mul(q).add(1f);
+  }
+
+  private FloatVector series(int i, FloatVector straight, float q) {
+    FloatVector c4 = FloatVector.fromArray(Lanes.FLOAT, fourth, i);
+    FloatVector c6 = FloatVector.fromArray(Lanes.FLOAT, sixth, i);
+    FloatVector series = straight.add(c6.mul(q).add(c4).mul(q).mul(q));
+    return series.blend(straight.div(bend(i, q)), beyondSeries(i, q));
+  }
+
+  private jdk.incubator.vector.VectorMask<Float> beyondSeries(int i, float q) {
+    return FloatVector.fromArray(Lanes.FLOAT, seriesLimit, i).compare(VectorOperators.LT, q);
+  }
+
+  private FloatVector alkhalifahTsvankin(int i, FloatVector t0, FloatVector q) {
+    FloatVector e = FloatVector.fromArray(Lanes.FLOAT, eta, i);
+    FloatVector below = t0.add(e.mul(2f).add(1f).mul(q)).max(Float.MIN_NORMAL);
+    return t0.add(q).sub(e.mul(2f).mul(q).mul(q.div(below)));
+  }
+
+  private FloatVector generalised(int i, FloatVector t0, FloatVector q) {
+    FloatVector e = FloatVector.fromArray(Lanes.FLOAT, eta, i);
+    FloatVector f = e.mul(2f).add(1f);
+    FloatVector b = e.mul(e).add(e).mul(8f).add(1f).div(f);
+    FloatVector below = t0.add(b.mul(q)).add(root(t0, q, b, f)).max(Float.MIN_NORMAL);
+    return t0.add(q).sub(e.mul(4f).mul(q).mul(q.div(below)));
+  }
+
+  private static FloatVector root(FloatVector t0, FloatVector q, FloatVector b, FloatVector f) {
+    FloatVector r = q.div(f);
+    return t0.mul(t0).add(b.mul(t0).mul(q).mul(2f)).add(r.mul(r)).sqrt();
+  }
+
+  /** d(t^2)/dq of a leg in samples^2/m^2, for the lanes from element {@code i} on. */
+  FloatVector slope(int i, FloatVector vertical, float q) {
+    FloatVector u = FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i);
+    return switch (model) {
+      case STRAIGHT -> u;
+      case CURVED -> rationalSlope(i, u, q);
+      case CURVED4, CURVED6 -> seriesSlope(i, u, q);
+      case VTI -> u.mul(generalisedSlope(i, vertical, u.mul(q)));
+      case VTI_AT -> u.mul(alkhalifahTsvankinSlope(i, vertical, u.mul(q)));
+      case CURVED_VTI -> rationalSlope(i, u, q).mul(generalisedSlope(i, vertical, u.mul(q).div(bend(i, q))));
+    };
+  }
+
+  private FloatVector rationalSlope(int i, FloatVector u, float q) {
+    FloatVector bend = bend(i, q);
+    return u.div(bend.mul(bend));
+  }
+
+  private FloatVector seriesSlope(int i, FloatVector u, float q) {
+    FloatVector c4 = FloatVector.fromArray(Lanes.FLOAT, fourth, i);
+    FloatVector c6 = FloatVector.fromArray(Lanes.FLOAT, sixth, i);
+    FloatVector series = u.add(c6.mul(3 * q).add(c4.mul(2f)).mul(q));
+    return series.blend(rationalSlope(i, u, q), beyondSeries(i, q));
+  }
+
+  private FloatVector alkhalifahTsvankinSlope(int i, FloatVector t0, FloatVector q) {
+    FloatVector e = FloatVector.fromArray(Lanes.FLOAT, eta, i);
+    FloatVector f = e.mul(2f).add(1f);
+    FloatVector below = t0.add(f.mul(q)).max(Float.MIN_NORMAL);
+    FloatVector share = q.div(below);
+    return e.mul(-2f).mul(share).mul(f.mul(share).neg().add(2f)).add(1f);
+  }
+
+  private FloatVector generalisedSlope(int i, FloatVector t0, FloatVector q) {
+    FloatVector e = FloatVector.fromArray(Lanes.FLOAT, eta, i);
+    FloatVector f = e.mul(2f).add(1f);
+    FloatVector b = e.mul(e).add(e).mul(8f).add(1f).div(f);
+    FloatVector root = root(t0, q, b, f).max(Float.MIN_NORMAL);
+    FloatVector below = t0.add(b.mul(q)).add(root).max(Float.MIN_NORMAL);
+    FloatVector growth = b.add(b.mul(t0).add(q.div(f.mul(f))).div(root));
+    FloatVector share = q.div(below);
+    return e.mul(-4f).mul(share).mul(share.mul(growth).neg().add(2f)).add(1f);
+  }
+}

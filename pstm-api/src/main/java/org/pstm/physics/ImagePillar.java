@@ -17,6 +17,8 @@ public final class ImagePillar {
 
   private final double[] velocity;
   private final double[] radius;
+  private final VelocityMoments moments;
+  private final double[] eta;
   private final RayLegs legs;
 
   /**
@@ -38,23 +40,34 @@ public final class ImagePillar {
     radius = new double[tau.count()];
     for (int it = 0; it < radius.length; it++)
       radius[it] = ApertureCone.radius(medium.parameters().aperture(), tau.at(it), velocity[it]);
-    legs = legs(medium, where);
+    if (medium.parameters().travelTime() == TravelTimeModel.STRAIGHT) {
+      moments = null;
+      eta = null;
+      legs = new StraightLegs(tau, velocity);
+    } else {
+      Overburden above = new Overburden(medium, where);
+      moments = above.moments();
+      eta = eta(medium.parameters().travelTime(), above);
+      legs = legs(medium);
+    }
   }
 
-  private RayLegs legs(Medium medium, Point where) {
+  /** The intrinsic average for curved rays, the effective eta for others, none for isotropic ones. */
+  private static double[] eta(TravelTimeModel model, Overburden above) {
+    if (!model.isAnisotropic()) return null;
+    return model == TravelTimeModel.CURVED_VTI ? above.intrinsicEta() : above.effectiveEta();
+  }
+
+  private RayLegs legs(Medium medium) {
     Sampling tau = medium.tau();
-    TravelTimeModel model = medium.parameters().travelTime();
-    if (model == TravelTimeModel.STRAIGHT) return new StraightLegs(tau, velocity);
-    Overburden above = new Overburden(medium, where);
-    VelocityMoments moments = above.moments();
-    return switch (model) {
-      case STRAIGHT -> throw new AssertionError();
+    return switch (medium.parameters().travelTime()) {
+      case STRAIGHT -> new StraightLegs(tau, velocity);
       case CURVED -> new CurvedLegs(tau, moments, CurvedLegs.Order.RATIONAL);
       case CURVED4 -> new CurvedLegs(tau, moments, CurvedLegs.Order.FOURTH);
       case CURVED6 -> new CurvedLegs(tau, moments, CurvedLegs.Order.SIXTH);
-      case VTI -> new VtiLegs(tau, moments, above.effectiveEta(), VtiLegs.Form.GENERALISED);
-      case VTI_AT -> new VtiLegs(tau, moments, above.effectiveEta(), VtiLegs.Form.ALKHALIFAH_TSVANKIN);
-      case CURVED_VTI -> new VtiLegs(tau, moments, above.intrinsicEta(), VtiLegs.Form.CURVED);
+      case VTI -> new VtiLegs(tau, moments, eta, VtiLegs.Form.GENERALISED);
+      case VTI_AT -> new VtiLegs(tau, moments, eta, VtiLegs.Form.ALKHALIFAH_TSVANKIN);
+      case CURVED_VTI -> new VtiLegs(tau, moments, eta, VtiLegs.Form.CURVED);
     };
   }
 
@@ -66,6 +79,16 @@ public final class ImagePillar {
   /** Radius of the aperture in metres. */
   public double radius(int it) {
     return radius[it];
+  }
+
+  /** Moments of the velocity, as the coefficients of curved rays hold them; null where rays are straight. */
+  public VelocityMoments moments() {
+    return moments;
+  }
+
+  /** The eta that the travel-time formula takes; only where it is anisotropic. */
+  public double eta(int it) {
+    return eta[it];
   }
 
   /** The times of legs. */

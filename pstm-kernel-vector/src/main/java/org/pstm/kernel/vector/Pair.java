@@ -16,6 +16,13 @@ final class Pair {
   /** Squared distance of receiver and pillar, m^2. */
   float receiverSquare;
 
+  /** The horizontal ways from source and receiver to the pillar, m. */
+  float sx;
+
+  float sy;
+  float gx;
+  float gy;
+
   /** Distance of midpoint and pillar, m. */
   float radius;
 
@@ -25,14 +32,23 @@ final class Pair {
   }
 
   void locate(int pillar, int trace) {
-    double sx = tables.x(pillar) - traces.sourceX[trace];
-    double sy = tables.y(pillar) - traces.sourceY[trace];
-    double gx = tables.x(pillar) - traces.receiverX[trace];
-    double gy = tables.y(pillar) - traces.receiverY[trace];
-    double mx = 0.5 * (sx + gx);
-    double my = 0.5 * (sy + gy);
-    sourceSquare = (float) (sx * sx + sy * sy);
-    receiverSquare = (float) (gx * gx + gy * gy);
+    double sourceX = tables.x(pillar) - traces.sourceX[trace];
+    double sourceY = tables.y(pillar) - traces.sourceY[trace];
+    double receiverX = tables.x(pillar) - traces.receiverX[trace];
+    double receiverY = tables.y(pillar) - traces.receiverY[trace];
+    double mx = 0.5 * (sourceX + receiverX);
+    double my = 0.5 * (sourceY + receiverY);
+    sourceSquare = (float) (sourceX * sourceX + sourceY * sourceY);
+    receiverSquare = (float) (receiverX * receiverX + receiverY * receiverY);
     radius = (float) Math.sqrt(mx * mx + my * my);
+    sx = (float) sourceX;
+    sy = (float) sourceY;
+    gx = (float) receiverX;
+    gy = (float) receiverY;
+  }
+
+  /** Source-receiver distance, m. */
+  float offset() {
+    return (float) Math.hypot(sx - gx, sy - gy);
   }
 }

@@ -1,6 +1,7 @@
 package org.pstm.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Sampling;
@@ -44,7 +45,7 @@ final class RayTables {
     this.spec = spec;
     model = spec.parameters().travelTime();
     padded = Lanes.padded(spec.grid().nt());
-    int size = spec.limits().tilePillars() * padded;
+    int size = GeneralLoop.isNeeded(spec) ? spec.limits().tilePillars() * padded : 0;
     slownessSquare = new float[size];
     curvature = new float[model == TravelTimeModel.STRAIGHT ? 0 : size];
     boolean series = model == TravelTimeModel.CURVED4 || model == TravelTimeModel.CURVED6;
@@ -111,7 +112,7 @@ final class RayTables {
     return series.blend(straight.div(bend(i, q)), beyondSeries(i, q));
   }
 
-  private jdk.incubator.vector.VectorMask<Float> beyondSeries(int i, float q) {
+  private VectorMask<Float> beyondSeries(int i, float q) {
     return FloatVector.fromArray(Lanes.FLOAT, seriesLimit, i).compare(VectorOperators.LT, q);
   }
 

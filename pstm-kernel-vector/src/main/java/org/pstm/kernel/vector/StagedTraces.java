@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Sampling;
 import org.pstm.model.TraceGather;
+import org.pstm.physics.AliasFilter;
 
 /**
  * Some traces of a gather on the heap, where gather loads reach them: few enough to stay in the second-level cache
@@ -18,8 +19,16 @@ final class StagedTraces {
   private final int capacity;
   private final Sampling time;
   private final Sampling tau;
+  private final int copies;
+  private final int stride;
 
-  /** Samples of all traces, one after the other. */
+  /** Elements before sample 0 of each row, for the taps of an interpolation; zero. */
+  static final int LEAD = 8;
+
+  /** Elements behind the last sample of each row; as the gather has them. */
+  static final int TAIL = TraceGather.TAIL;
+
+  /** Rows of all traces, one after the other, each between {@link #LEAD} and {@link #TAIL}. */
   final float[] samples;
 
   /** Where each trace was recorded, metres in the frame of the grid. */
@@ -32,6 +41,9 @@ final class StagedTraces {
   /** The delay of each trace in samples. */
   final float[] delay;
 
+  /** Multiplies the weights of each trace. */
+  final float[] weight;
+
   /** The image that each trace adds to. */
   final int[] imageClass;
 
@@ -43,13 +55,16 @@ final class StagedTraces {
   StagedTraces(SessionSpec spec) {
     time = spec.traceTime();
     tau = spec.grid().time();
-    capacity = Math.clamp(MOST_FLOATS / time.count(), 1, spec.limits().gatherTraces());
-    samples = new float[capacity * time.count()];
+    copies = AliasFilter.copies(spec.parameters().antiAlias());
+    stride = LEAD + time.count() + TAIL;
+    capacity = Math.clamp(MOST_FLOATS / (stride * copies), 1, spec.limits().gatherTraces());
+    samples = new float[capacity * copies * stride];
     sourceX = new double[capacity];
     sourceY = new double[capacity];
     receiverX = new double[capacity];
     receiverY = new double[capacity];
     delay = new float[capacity];
+    weight = new float[capacity];
     imageClass = new int[capacity];
     endBlock = new int[capacity];
   }
@@ -62,8 +77,10 @@ final class StagedTraces {
   }
 
   private void stage(TraceGather gather, int k, int to) {
-    MemorySegment.copy(gather.amplitudes(), ValueLayout.JAVA_FLOAT, gather.sampleOffset(k), samples, first(to),
-        time.count());
+    for (int c = 0; c < copies; c++)
+      MemorySegment.copy(gather.amplitudes(), ValueLayout.JAVA_FLOAT, gather.sampleOffset(k, c), samples,
+          first(to) + c * stride, time.count() + TAIL);
+    weight[to] = (float) gather.weight(k);
     sourceX[to] = gather.sourceX(k);
     sourceY[to] = gather.sourceY(k);
     receiverX[to] = gather.receiverX(k);
@@ -80,8 +97,13 @@ final class StagedTraces {
     return size;
   }
 
-  /** Element of sample 0 of a trace. */
+  /** Elements from one copy of a trace to the next. */
+  int stride() {
+    return stride;
+  }
+
+  /** Element of sample 0 of a trace, of its first copy. */
   int first(int trace) {
-    return trace * time.count();
+    return trace * copies * stride + LEAD;
   }
 }

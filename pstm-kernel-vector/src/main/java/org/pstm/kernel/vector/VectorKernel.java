@@ -2,7 +2,6 @@ package org.pstm.kernel.vector;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.pstm.kernel.BasicMigration;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
@@ -49,7 +48,7 @@ record VectorKernel(KernelId id, Function<Workspace, SummationLoop> version) imp
     if (elements > Lanes.MOST_ELEMENTS)
       return Optional.of(id + " holds at most " + Lanes.MOST_ELEMENTS + " samples of a tile: samples=" + elements
           + "; use smaller tiles");
-    return BasicMigration.refusal(id, spec);
+    return Optional.empty();
   }
 
   @Override

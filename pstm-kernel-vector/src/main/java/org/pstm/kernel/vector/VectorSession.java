@@ -16,19 +16,22 @@ final class VectorSession implements KernelSession {
   private final SessionProtocol protocol;
   private final Workspace work;
   private final SummationLoop loop;
+  private final boolean general;
   private long contributions;
   private long nanos;
 
   VectorSession(SessionSpec spec, Function<Workspace, SummationLoop> version) {
     protocol = new SessionProtocol(spec);
     work = new Workspace(spec);
-    loop = version.apply(work);
+    general = GeneralLoop.isNeeded(spec);
+    loop = general ? new GeneralLoop(work) : version.apply(work);
   }
 
   @Override
   public void begin(Tile tile) {
     long start = System.nanoTime();
     work.tables().compute(protocol.begin(tile));
+    if (general) work.rays().compute(tile);
     work.sums().clear();
     nanos += System.nanoTime() - start;
   }

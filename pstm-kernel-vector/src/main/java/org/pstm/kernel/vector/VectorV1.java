@@ -61,7 +61,7 @@ final class VectorV1 implements SummationLoop {
   public void add(int pillar) {
     for (int k = 0; k < traces.size(); k++) {
       pair.locate(pillar, k);
-      if (plain) addPlain(pillar, k);
+      if (plain && traces.weight[k] == 1) addPlain(pillar, k);
       else addWeighted(pillar, k);
     }
   }
@@ -118,6 +118,7 @@ final class VectorV1 implements SummationLoop {
     int[] fold = sums.fold[traces.imageClass[k]];
     int[] whole = sums.wholeBlocks[traces.imageClass[k]];
     float r = pair.radius;
+    float traceWeight = traces.weight[k];
     float delay = traces.delay[k];
     FloatVector sourceSquare = FloatVector.broadcast(F, pair.sourceSquare);
     FloatVector receiverSquare = FloatVector.broadcast(F, pair.receiverSquare);
@@ -135,6 +136,7 @@ final class VectorV1 implements SummationLoop {
       if (r > least) in = in.and(withinAperture(i, r));
       FloatVector w = obliquity ? FloatVector.fromArray(F, tables.halfLeg, b * L).mul(t).div(ts.mul(tg))
           : FloatVector.broadcast(F, 1f);
+      if (traceWeight != 1) w = w.mul(traceWeight);
       if (taper > 0 && r > 0 && r > (1 - taper) * least) w = w.mul(taper(i, r));
       FloatVector rounded = p.sub(0.5f).add(ROUND);
       FloatVector share = p.sub(rounded.sub(ROUND));
@@ -166,17 +168,8 @@ final class VectorV1 implements SummationLoop {
     IntVector.fromArray(I, fold, i).add(1, in.cast(I)).intoArray(fold, i);
   }
 
-  /** The squared cosine of (2) by its power series: 1 exactly where x is 0, else within 1e-7. */
+  /** The squared cosine of (2). */
   private FloatVector taper(int i, float r) {
-    FloatVector share = FloatVector.broadcast(F, r).div(FloatVector.fromArray(F, tables.radius, i));
-    FloatVector x = share.sub(1 - taper).div(taper).max(0f).min(1f);
-    FloatVector z = x.mul(x);
-    FloatVector c = z.mul(4.71087478e-7f).add(-2.52020424e-5f);
-    c = c.fma(z, FloatVector.broadcast(F, 9.19260274e-4f));
-    c = c.fma(z, FloatVector.broadcast(F, -2.08634807e-2f));
-    c = c.fma(z, FloatVector.broadcast(F, 0.253669508f));
-    c = c.fma(z, FloatVector.broadcast(F, -1.23370055f));
-    c = c.fma(z, FloatVector.broadcast(F, 1f));
-    return c.mul(c);
+    return CosineTaper.of(FloatVector.broadcast(F, r).div(FloatVector.fromArray(F, tables.radius, i)), taper);
   }
 }

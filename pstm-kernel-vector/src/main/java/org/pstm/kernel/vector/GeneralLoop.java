@@ -1,0 +1,148 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
+import org.pstm.model.Aperture;
+import org.pstm.model.DipLimit;
+import org.pstm.model.Interpolation;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Mute;
+import org.pstm.model.Sampling;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.model.Weighting;
+
+/**
+ * The way for every option beyond the basic ones, shared by the versions: stage by stage, with the times of both legs of
+ * a whole pillar between the stages.
+ *
+ * <p>Stage 1 computes t_s and t_g in samples by the formulas of {@link RayTables}; stage 2 finds which lanes contribute
+ * and their weights; stage 3 reads the trace by {@link TapReader} and adds. The cost is that of the times, stored and
+ * loaded once more than in a fused loop; options are branches on constants of the session outside the lanes.
+ */
+final class GeneralLoop implements SummationLoop {
+
+  private final SessionSpec spec;
+  private final MigrationParameters how;
+  private final TileTables tables;
+  private final RayTables rays;
+  private final StagedTraces traces;
+  private final TileSums sums;
+  private final Pair pair;
+  private final TapReader reader;
+  private final ContributionWeights weights;
+  private final float[] ts;
+  private final float[] tg;
+  private final float[] cosine;
+  private final float last;
+  private final boolean straight;
+
+  GeneralLoop(Workspace work) {
+    spec = work.spec();
+    how = spec.parameters();
+    tables = work.tables();
+    rays = work.rays();
+    traces = work.traces();
+    sums = work.sums();
+    pair = new Pair(work);
+    reader = new TapReader(work);
+    weights = new ContributionWeights(work, pair);
+    int padded = Lanes.padded(spec.grid().nt());
+    ts = new float[padded];
+    tg = new float[padded];
+    cosine = new float[padded];
+    last = spec.traceTime().count() - 1;
+    straight = how.travelTime() == TravelTimeModel.STRAIGHT;
+  }
+
+  @Override
+  public void add(int pillar) {
+    for (int k = 0; k < traces.size(); k++) {
+      pair.locate(pillar, k);
+      computeTimes(pillar);
+      computeCosines();
+      for (int b = 0; b < tables.blocks(); b++)
+        if (pair.radius <= tables.greatestRadius[tables.firstBlock(pillar) + b]) addBlock(pillar, k, b * Lanes.COUNT);
+    }
+  }
+
+  private void computeTimes(int pillar) {
+    for (int it = 0; it < ts.length; it += Lanes.COUNT) {
+      FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
+      int i = tables.first(pillar) + it;
+      rays.square(i, vertical, pair.sourceSquare).sqrt().intoArray(ts, it);
+      rays.square(i, vertical, pair.receiverSquare).sqrt().intoArray(tg, it);
+    }
+  }
+
+  /** dt/dtau: with V held for straight rays, else by central differences of the output samples. */
+  private void computeCosines() {
+    Sampling tau = spec.grid().time();
+    int n = tau.count();
+    if (straight || n == 1) {
+      for (int it = 0; it < cosine.length; it += Lanes.COUNT) {
+        FloatVector s = FloatVector.fromArray(Lanes.FLOAT, ts, it);
+        FloatVector g = FloatVector.fromArray(Lanes.FLOAT, tg, it);
+        FloatVector.fromArray(Lanes.FLOAT, tables.halfLeg, it).mul(s.add(g)).div(s.mul(g)).intoArray(cosine, it);
+      }
+      return;
+    }
+    double ratio = spec.traceTime().delta() / tau.delta();
+    for (int it = 0; it < n; it++) {
+      int above = Math.max(0, it - 1);
+      int below = Math.min(n - 1, it + 1);
+      // The legs apart: their differences are exact where their sums are not.
+      double rise = ((double) ts[below] - ts[above]) + ((double) tg[below] - tg[above]);
+      cosine[it] = (float) (rise * ratio / (below - above));
+    }
+  }
+
+  private void addBlock(int pillar, int k, int it) {
+    int i = tables.first(pillar) + it;
+    FloatVector source = FloatVector.fromArray(Lanes.FLOAT, ts, it);
+    FloatVector receiver = FloatVector.fromArray(Lanes.FLOAT, tg, it);
+    FloatVector p = source.add(receiver).sub(traces.delay[k]);
+    VectorMask<Float> in = p.compare(VectorOperators.GE, 0f).and(p.compare(VectorOperators.LT, last))
+        .and(FloatVector.fromArray(Lanes.FLOAT, tables.radius, i).compare(VectorOperators.GE, pair.radius));
+    if (!in.anyTrue()) return;
+    FloatVector w = weights.of(pillar, k, it, new ContributionWeights.Rays(source, receiver,
+        FloatVector.fromArray(Lanes.FLOAT, cosine, it)));
+    in = in.and(w.test(VectorOperators.IS_NAN).not());
+    if (!in.anyTrue()) return;
+    FloatVector inside = FloatVector.zero(Lanes.FLOAT).blend(p, in);
+    FloatVector step = how.antiAlias().kind() == AntiAlias.Kind.NONE ? inside
+        : FloatVector.zero(Lanes.FLOAT).blend(aliasStep(i, it, k), in);
+    FloatVector value = w.mul(reader.read(traces.first(k), inside, step));
+    int c = traces.imageClass[k];
+    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], i).add(value, in).intoArray(sums.amplitude[c], i);
+    IntVector.fromArray(Lanes.INT, sums.fold[c], i).add(1, in.cast(Lanes.INT)).intoArray(sums.fold[c], i);
+    if (sums.weightSum[c].length > 0)
+      FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(w, in).intoArray(sums.weightSum[c], i);
+  }
+
+  /** Equation 20, times the factor. */
+  private FloatVector aliasStep(int i, int it, int k) {
+    AntiAlias filter = how.antiAlias();
+    FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
+    FloatVector s = rays.slope(i, vertical, pair.sourceSquare).div(FloatVector.fromArray(Lanes.FLOAT, ts, it));
+    FloatVector g = rays.slope(i, vertical, pair.receiverSquare).div(FloatVector.fromArray(Lanes.FLOAT, tg, it));
+    double area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(traces.imageClass[k]);
+    double toSeconds = filter.factor() * spec.traceTime().delta();
+    FloatVector x = s.mul(pair.sx).add(g.mul(pair.gx)).abs().mul((float) (toSeconds * spec.aliasSpacingX(area)));
+    FloatVector y = s.mul(pair.sy).add(g.mul(pair.gy)).abs().mul((float) (toSeconds * spec.aliasSpacingY(area)));
+    return filter.slope() == AntiAlias.Slope.MAX ? x.max(y) : x.mul(x).add(y.mul(y)).sqrt();
+  }
+
+  /** Whether a request has an option that the loops of the versions themselves lack. */
+  static boolean isNeeded(SessionSpec spec) {
+    MigrationParameters p = spec.parameters();
+    Aperture aperture = p.aperture();
+    return p.travelTime() != TravelTimeModel.STRAIGHT || p.antiAlias().kind() != AntiAlias.Kind.NONE
+        || p.interpolation() != Interpolation.LINEAR || !p.mute().equals(Mute.NONE)
+        || p.weighting().ordinal() > Weighting.OBLIQUITY.ordinal()
+        || aperture.dipLimit() != DipLimit.CONE || aperture.table().isPresent();
+  }
+}

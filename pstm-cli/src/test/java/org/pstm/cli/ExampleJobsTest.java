@@ -10,6 +10,8 @@ import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyUnits;
 import org.pstm.io.TimeUnit;
 import org.pstm.io.VelocityFormat;
+import org.pstm.model.Interpolation;
+import org.pstm.model.TravelTimeModel;
 
 /** The jobs under examples/ are what users copy: they must be read as they say. */
 class ExampleJobsTest {
@@ -28,6 +30,17 @@ class ExampleJobsTest {
         .contains(VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.FEET));
     assertThat(job.grid().isLine()).isTrue();
     assertThat(job.grid().bins().x().spacing()).isEqualTo(110 * 0.3048);
+  }
+
+  @Test
+  void curvedRays() {
+    JobFile job = read("curved-rays-2d.yaml");
+    assertThat(job.parameters().travelTime()).isEqualTo(TravelTimeModel.CURVED);
+    assertThat(job.parameters().interpolation()).isEqualTo(Interpolation.SINC8);
+    assertThat(job.parameters().mute().stretch()).hasValue(0.5);
+    assertThat(job.parameters().mute().front()).isPresent();
+    assertThat(job.eta()).isEmpty();
+    assertThat(job.grid()).as("for comparison, bin by bin").isEqualTo(read("land-line-2d.yaml").grid());
   }
 
   @Test

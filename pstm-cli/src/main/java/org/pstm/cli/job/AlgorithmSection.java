@@ -1,43 +1,60 @@
 package org.pstm.cli.job;
 
 import java.util.Optional;
-import org.pstm.model.Aperture;
+import java.util.OptionalDouble;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.MigrationParameters;
+import org.pstm.model.Mute;
 import org.pstm.model.Normalisation;
 import org.pstm.model.RhoFilter;
 import org.pstm.model.Weighting;
 
-/** Reads section {@code algorithm} of a job; the defaults are those of {@link MigrationParameters#defaults()}. */
+/**
+ * Reads section {@code algorithm} of a job; the defaults are those of {@link MigrationParameters#defaults()}. Options
+ * that contradict each other, or of which one would do nothing, are refused here, where their places are known.
+ */
 final class AlgorithmSection {
 
-  /** The word for a radius without limit. */
-  private static final String UNLIMITED = "none";
+  private final Section algorithm;
 
-  private AlgorithmSection() {}
-
-  static MigrationParameters read(Section algorithm) {
-    Aperture aperture = aperture(algorithm.section("aperture"));
-    Weighting weighting = algorithm.choice("weights",
-        Words.of("obliquity", Weighting.OBLIQUITY).or("none", Weighting.NONE));
-    RhoFilter rho = algorithm.choice("rho_filter", Words.of("auto", RhoFilter.AUTO).or("3d", RhoFilter.THREE_D)
-        .or("2d", RhoFilter.TWO_D).or("none", RhoFilter.NONE));
-    Normalisation normalisation = algorithm.choice("normalise", Words.of("fold", Normalisation.FOLD)
-        .or("none", Normalisation.NONE).or("weight_sum", Normalisation.WEIGHT_SUM));
-    return MigrationParameters.defaults().withAperture(aperture).withRhoFilter(rho).withNormalisation(normalisation)
-        .withWeighting(weighting);
+  private AlgorithmSection(Section algorithm) {
+    this.algorithm = algorithm;
   }
 
-  private static Aperture aperture(Section a) {
-    Aperture defaults = MigrationParameters.defaults().aperture();
-    double dip = a.number("max_dip_deg", new Range("must be > 0 and < 90", v -> v > 0 && v < 90),
-        Math.rint(Math.toDegrees(defaults.maxDip())));
-    double min = a.number("min_m", Range.NOT_NEGATIVE, defaults.minRadius());
-    Optional<Double> max = a.number("max_m", Range.POSITIVE);
-    if (max.isEmpty()) a.otherwise("max_m", UNLIMITED);
-    double taper = a.number("taper", Range.between(0, 1), defaults.taper());
-    if (max.isPresent() && min > max.get())
-      throw a.refusal("min_m", "must not exceed algorithm.aperture.max_m; it is " + Section.plain(min)
-          + ", and max_m is " + Section.plain(max.get()));
-    return new Aperture(Math.toRadians(dip), min, max.orElse(defaults.maxRadius()), taper);
+  static MigrationParameters read(Section algorithm) {
+    MigrationParameters d = MigrationParameters.defaults();
+    MigrationParameters p = new MigrationParameters(
+        algorithm.choice("travel_time", Words.of(d.travelTime())),
+        ApertureSection.read(algorithm.section("aperture")),
+        algorithm.choice("interpolation", Words.of(d.interpolation())),
+        AntiAliasSection.read(algorithm.section("anti_alias")),
+        d.weighting(),
+        algorithm.choice("rho_filter", Words.of(d.rhoFilter())),
+        mute(algorithm.section("mute")),
+        algorithm.choice("normalise", Words.of(d.normalisation())));
+    AlgorithmSection section = new AlgorithmSection(algorithm);
+    section.requireRhoForTriangle(p);
+    return p.withWeighting(section.weighting(p.normalisation()));
+  }
+
+  private static Mute mute(Section mute) {
+    Optional<Double> stretch = mute.number("stretch", Range.POSITIVE);
+    if (stretch.isEmpty()) mute.otherwise("stretch", "none");
+    return new Mute(stretch.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        Curve.TIME_OF_OFFSET.read(mute, "front"));
+  }
+
+  private Weighting weighting(Normalisation normalisation) {
+    Weighting weighting = algorithm.choice("weights", Words.of(MigrationParameters.defaults().weighting()));
+    if (weighting == Weighting.TRUE_AMPLITUDE && normalisation != Normalisation.NONE)
+      throw algorithm.refusal("weights", "true_amplitude needs algorithm.normalise: none, for divided sums would fall"
+          + " with time; normalise is " + normalisation.jobName());
+    return weighting;
+  }
+
+  private void requireRhoForTriangle(MigrationParameters p) {
+    if (p.antiAlias().kind() == AntiAlias.Kind.TRIANGLE && p.rhoFilter() == RhoFilter.NONE)
+      throw algorithm.refusal("rho_filter", "must not be none with algorithm.anti_alias.kind: triangle, whose sums need"
+          + " its derivative; set rho_filter: auto, or kind: filter_bank");
   }
 }

@@ -18,14 +18,16 @@ import org.pstm.model.MigrationParameters;
  * @param path the job file
  * @param input what is migrated
  * @param velocity with which velocity
+ * @param eta with which anellipticity; present where the travel time is anisotropic
  * @param grid to where
  * @param parameters how
  * @param output what is written
  * @param execution on what
  * @param options every option with the value that acts, in the order of the documentation
  */
-public record JobFile(Path path, InputSection input, VelocitySection velocity, ImageGrid grid,
-    MigrationParameters parameters, OutputSection output, ExecutionSection execution, List<OptionUsed> options) {
+public record JobFile(Path path, InputSection input, VelocitySection velocity, Optional<EtaSection> eta,
+    ImageGrid grid, MigrationParameters parameters, OutputSection output, ExecutionSection execution,
+    List<OptionUsed> options) {
 
   /** Some editors begin a text with it. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -78,11 +80,12 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, I
     ImageGrid grid = GridSection.read(root.section("grid"));
     VelocitySection velocity = VelocitySection.read(root.section("velocity"), folder, grid.time());
     MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"));
+    Optional<EtaSection> eta = EtaSection.read(root, folder, parameters.travelTime());
     OutputSection output = OutputSection.read(root.section("output"), folder, changes.out());
     ExecutionSection execution = ExecutionSection.read(root.section("execution"));
     changes.out().ifPresent(out -> log.option("output.image", out.toString()));
     log.addFixed(document);
-    return new JobFile(file, input, velocity, grid, parameters, output, execution, log.inOrder());
+    return new JobFile(file, input, velocity, eta, grid, parameters, output, execution, log.inOrder());
   }
 
   private static YamlNode.Mapping mapping(Path file, YamlNode document) {

@@ -35,7 +35,7 @@ final class OptionLog {
       LaterKeys.row(path).filter(row -> !row.acts().isEmpty() && !options.containsKey(path)).ifPresent(row -> {
         YamlNode given = find(document, path.split("\\."), 0);
         if (given != null) given(path, given);
-        else if (!path.startsWith("velocity.eta")) otherwise(path, row.acts().getFirst());
+        else otherwise(path, row.acts().getFirst());
       });
   }
 

@@ -50,7 +50,10 @@ public final class ProgressDisplay implements MigrationListener, AutoCloseable {
   @Override
   public synchronized void on(MigrationEvent event) {
     switch (event) {
-      case MigrationEvent.Started started -> display.say(line(started.plan()));
+      case MigrationEvent.Started started -> {
+        display.say(line(started.plan()));
+        started.plan().passedOver().forEach(reason -> display.say("passed over: " + reason));
+      }
       case MigrationEvent.TileDone tile -> show(tile.progress());
       case MigrationEvent.Warning warning -> display.say("warning: " + warning.message());
       case MigrationEvent.Finished finished -> display.say(line(finished.report()));

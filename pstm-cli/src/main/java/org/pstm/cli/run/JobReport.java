@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.pstm.cli.job.OptionUsed;
 import org.pstm.engine.RunReport;
+import org.pstm.model.EtaModel;
 import org.pstm.model.OutputException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +88,7 @@ public record JobReport(OpenJob job, RunReport run, List<String> warnings) {
     velocity.put("description", job.velocity().describe());
     velocity.put("least_m_s", job.velocity().least());
     velocity.put("greatest_m_s", job.velocity().greatest());
+    velocity.put("eta", job.eta().map(EtaModel::describe).orElse("none"));
     return velocity;
   }
 }

@@ -1,6 +1,8 @@
 package org.pstm.cli.run;
 
 import java.util.List;
+import java.util.Optional;
+import org.pstm.cli.job.EtaSection;
 import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.VelocitySection;
@@ -10,6 +12,7 @@ import org.pstm.io.SegyImageWriter;
 import org.pstm.io.Surveys;
 import org.pstm.io.ZarrImageWriter;
 import org.pstm.kernel.KirchhoffKernels;
+import org.pstm.model.EtaModel;
 import org.pstm.model.Survey;
 import org.pstm.model.VelocityModel;
 
@@ -19,8 +22,10 @@ import org.pstm.model.VelocityModel;
  * @param job what was asked
  * @param survey the traces
  * @param velocity the model, scaled
+ * @param eta the anellipticity, where the travel time needs it
  */
-public record OpenJob(JobFile job, Survey survey, VelocityModel velocity) implements AutoCloseable {
+public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Optional<EtaModel> eta)
+    implements AutoCloseable {
 
   /**
    * Opens what a job names, the quick things first.
@@ -31,7 +36,8 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity) implem
   public static OpenJob open(JobFile job) {
     KirchhoffKernels.discover().resolve(job.execution().kernel());
     VelocityModel velocity = job.velocity().scaled(model(job.velocity().source()));
-    return new OpenJob(job, Surveys.open(job.input().traces(), job.input().options()), velocity);
+    Optional<EtaModel> eta = job.eta().map(EtaSection::model);
+    return new OpenJob(job, Surveys.open(job.input().traces(), job.input().options()), velocity, eta);
   }
 
   private static VelocityModel model(VelocitySection.Source source) {
@@ -47,6 +53,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity) implem
     Migration.Builder builder = Migration.builder().survey(survey).velocity(velocity).grid(job.grid())
         .parameters(job.parameters()).conditioning(job.input().condition()).badSamples(job.input().badSamples())
         .kernel(execution.kernel()).threads(execution.threads()).prefetch(execution.prefetch()).progress(listener);
+    eta.ifPresent(builder::eta);
     execution.memory().ifPresent(builder::memory);
     execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
     job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));

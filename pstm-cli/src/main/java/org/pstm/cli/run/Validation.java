@@ -92,6 +92,7 @@ public final class Validation {
     say("  %s", job.velocity().describe());
     say("  %.0f..%.0f m/s, given for %d of %d bins", job.velocity().least(), job.velocity().greatest(), covered,
         grid.pillars());
+    job.eta().ifPresent(eta -> say("  %s", eta.describe()));
   }
 
   /** The radius at a few times below the middle of the grid. */
@@ -104,8 +105,9 @@ public final class Validation {
     for (int i = 1; i <= APERTURE_TIMES; i++) {
       int it = (grid.nt() - 1) * i / APERTURE_TIMES;
       double tau = grid.time().at(it);
-      say("  at %6.0f ms: V %.0f m/s, radius %.0f m", MILLI * tau, v[it],
-          ApertureCone.radius(aperture, tau, v[it]));
+      double radius = ApertureCone.radius(aperture, tau, v[it]);
+      say("  at %6.0f ms: V %.0f m/s, radius %s", MILLI * tau, v[it],
+          Double.isInfinite(radius) ? "unlimited" : String.format(Locale.ROOT, "%.0f m", radius));
     }
   }
 
@@ -114,6 +116,7 @@ public final class Validation {
     say("Plan");
     say("  kernel %s on %s, %d threads, rho filter %s", plan.kernel(), plan.device(), plan.workers(),
         plan.rho().jobName());
+    plan.passedOver().forEach(reason -> say("  passed over: %s", reason));
     say("  %d tiles of %d x %d bins, gathers of %d traces", plan.tiles(), plan.tileNx(), plan.tileNy(),
         plan.gatherTraces());
     say("  memory %.0f MiB of %.0f: headers %.0f, threads %.0f, prepared traces %.0f", memory.total() / MEBI,

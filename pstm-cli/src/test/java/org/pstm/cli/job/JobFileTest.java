@@ -21,18 +21,27 @@ import org.pstm.io.SurveyOptions;
 import org.pstm.io.SurveyUnits;
 import org.pstm.io.TimeUnit;
 import org.pstm.io.VelocityFormat;
+import org.pstm.model.AntiAlias;
+import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.DepthGradientVelocity;
+import org.pstm.model.DipLimit;
+import org.pstm.model.EtaFunction;
+import org.pstm.model.EtaModel;
 import org.pstm.model.GradientVelocity;
+import org.pstm.model.Interpolation;
 import org.pstm.model.LineNumbers;
 import org.pstm.model.MigrationParameters;
+import org.pstm.model.Mute;
 import org.pstm.model.Normalisation;
+import org.pstm.model.PiecewiseLinear;
 import org.pstm.model.Point;
 import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
 import org.pstm.model.ScaledVelocity;
+import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 class JobFileTest {
@@ -60,7 +69,7 @@ class JobFileTest {
         kind: rms
         units: {time: ms, length: ft}
         scale: 1.02
-        eta: {constant: 0.0, kind: effective}
+        eta: {constant: 0.1, kind: interval}
       grid:
         origin: [1000, 2000]
         azimuth_deg: 30
@@ -72,12 +81,13 @@ class JobFileTest {
         crossline: {first: 500, step: -1}
         time: {start_ms: 100, step_ms: 4, count: 501}
       algorithm:
-        travel_time: straight
-        aperture: {max_dip_deg: 65, min_m: 500, max_m: 2000, taper: 0.2, dip_limit: cone, edge_taper_m: 0}
-        interpolation: linear
-        anti_alias: {kind: none}
-        weights: none
+        travel_time: curved_vti
+        aperture: {max_dip_deg: 65, min_m: 500, max_m: 2000, taper: 0.2, dip_limit: image, edge_taper_m: 0}
+        interpolation: sinc8
+        anti_alias: {kind: triangle, factor: 1.5, spacing: operator, slope: norm, max_ms: 40}
+        weights: spreading
         rho_filter: 2d
+        mute: {stretch: 0.8, front: [[0, 0], [2000, 800]]}
         normalise: weight_sum
       classes: {kind: none}
       output:
@@ -93,6 +103,9 @@ class JobFileTest {
         checkpoint: false
         profile: false
       """;
+
+  private static final Mute MUTE = new Mute(OptionalDouble.of(0.8),
+      Optional.of(new PiecewiseLinear(new double[] {0, 2000}, new double[] {0, 0.8})));
 
   @Test
   void readsEveryKey() {
@@ -111,9 +124,12 @@ class JobFileTest {
     assertThat(job.grid().inlines()).isEqualTo(new LineNumbers(10, 2));
     assertThat(job.grid().crosslines()).isEqualTo(new LineNumbers(500, -1));
     assertThat(job.grid().time()).isEqualTo(new Sampling(501, 0.004, 0.1));
-    assertThat(job.parameters()).isEqualTo(MigrationParameters.defaults().withMaxDip(65).withRadius(500, 2000)
-        .withTaper(0.2).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.TWO_D)
-        .withNormalisation(Normalisation.WEIGHT_SUM));
+    assertThat(job.parameters()).isEqualTo(new MigrationParameters(TravelTimeModel.CURVED_VTI,
+        new Aperture(Math.toRadians(65), 500, 2000, 0.2, DipLimit.IMAGE, Optional.empty()), Interpolation.SINC8,
+        new AntiAlias(AntiAlias.Kind.TRIANGLE, 1.5, AntiAlias.Spacing.OPERATOR, AntiAlias.Slope.NORM, 0.04),
+        Weighting.SPREADING, RhoFilter.TWO_D, MUTE, Normalisation.WEIGHT_SUM));
+    assertThat(job.eta()).contains(
+        new EtaSection.Given(EtaFunction.constant(0.1, EtaModel.Kind.INTERVAL)));
     assertThat(job.output()).isEqualTo(new OutputSection(Optional.of(folder.resolve("image.zarr")),
         Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("qc"))));
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
@@ -137,6 +153,74 @@ class JobFileTest {
     assertThat(job.output().qc()).isEmpty();
     assertThat(job.execution()).isEqualTo(
         new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON));
+  }
+
+  /** As users find it in the documentation of the job file. */
+  @Test
+  void readsTheAlgorithmOfTheDocumentedExample() {
+    JobFile job = Jobs.parse(Jobs.smallAnd("""
+        algorithm:
+          travel_time: straight
+          aperture: {max_dip_deg: 65, min_m: 500, max_m: 2000, taper: 0.1}
+          interpolation: linear
+          anti_alias: {kind: filter_bank, factor: 1.0}
+          weights: obliquity
+          rho_filter: auto
+          mute: {stretch: 1.0, front: [[0, 0], [2000, 800]]}
+          normalise: fold
+        """), "velocity.eta={constant: 0.0, kind: effective}");
+    assertThat(job.eta()).as("0 is what straight rays assume").isEmpty();
+    assertThat(job.parameters()).isEqualTo(MigrationParameters.defaults().withMaxDip(65).withRadius(500, 2000)
+        .withAntiAlias(AntiAlias.FILTER_BANK).withMute(new Mute(OptionalDouble.of(1), MUTE.front())));
+  }
+
+  @Test
+  void everyWordOfAnEnumIsRead() {
+    for (TravelTimeModel rays : TravelTimeModel.values()) {
+      String eta = rays.isAnisotropic() ? "velocity.eta={file: eta.txt, kind: effective}" : "velocity.scale=1";
+      JobFile job = Jobs.parse(Jobs.SMALL, "algorithm.travel_time=" + rays.jobName(), eta);
+      assertThat(job.parameters().travelTime()).isEqualTo(rays);
+      assertThat(job.eta()).isEqualTo(rays.isAnisotropic()
+          ? Optional.of(new EtaSection.File(Path.of("eta.txt"), EtaModel.Kind.EFFECTIVE)) : Optional.empty());
+    }
+    for (Interpolation i : Interpolation.values())
+      assertThat(Jobs.parse(Jobs.SMALL, "algorithm.interpolation=" + i.jobName()).parameters().interpolation())
+          .isEqualTo(i);
+    for (Weighting w : Weighting.values())
+      assertThat(Jobs.parse(Jobs.SMALL, "algorithm.weights=" + w.jobName(), "algorithm.normalise=none").parameters()
+          .weighting()).isEqualTo(w);
+    for (AntiAlias.Kind kind : AntiAlias.Kind.values())
+      assertThat(Jobs.parse(Jobs.SMALL, "algorithm.anti_alias.kind=" + kind.jobName()).parameters().antiAlias().kind())
+          .isEqualTo(kind);
+  }
+
+  @Test
+  void aTableOfRadiiTakesThePlaceOfTheCone() {
+    JobFile job = Jobs.parse(Jobs.SMALL,
+        "algorithm.aperture={radius: [[0, 300], [1000, 1500]], taper: 0.3, dip_limit: cone}");
+    Aperture aperture = job.parameters().aperture();
+    assertThat(aperture.table()).contains(new PiecewiseLinear(new double[] {0, 1}, new double[] {300, 1500}));
+    assertThat(aperture.taper()).isEqualTo(0.3);
+    assertThat(job.options()).contains(new OptionUsed(
+        "algorithm.aperture.radius", "[[0, 300], [1000, 1500]]", OptionUsed.Origin.OPTION));
+    assertThat(job.options()).extracting(OptionUsed::path).doesNotContain("algorithm.aperture.max_dip_deg");
+  }
+
+  @Test
+  void everyOptionIsListedWithTheValueUsed() {
+    assertThat(Jobs.parse(Jobs.SMALL).options()).contains(
+        new OptionUsed("algorithm.travel_time", "straight", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.aperture.radius", "none", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.aperture.dip_limit", "cone", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.interpolation", "linear", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.mute.stretch", "none", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.mute.front", "none", OptionUsed.Origin.DEFAULT));
+    assertThat(Jobs.parse(Jobs.SMALL, "algorithm.anti_alias.kind=triangle").options()).contains(
+        new OptionUsed("algorithm.anti_alias.kind", "triangle", OptionUsed.Origin.OPTION),
+        new OptionUsed("algorithm.anti_alias.factor", "1", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.anti_alias.spacing", "image", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.anti_alias.slope", "max", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.anti_alias.max_ms", "none", OptionUsed.Origin.DEFAULT));
   }
 
   @Test

@@ -21,7 +21,8 @@ class JobRefusalTest {
   private static final String CORNERS = "corners: [[0, 0], [1000, 0], [1000, 500], [0, 500]]";
 
   static Stream<Arguments> refusals() {
-    return Stream.of(keys(), shapes(), numbers(), grids(), velocities(), words(), outputs()).flatMap(s -> s);
+    return Stream.of(keys(), shapes(), numbers(), grids(), velocities(), words(), outputs(), apertures(),
+        filters(), etas()).flatMap(s -> s);
   }
 
   private static Arguments add(String lines, String sentence) {
@@ -204,6 +205,79 @@ class JobRefusalTest {
             + "output.image; give it another name than " + Path.of("a").toAbsolutePath()));
   }
 
+  private static Arguments algorithm(String options, String sentence) {
+    return add("algorithm: {" + options + "}", sentence);
+  }
+
+  private static Stream<Arguments> apertures() {
+    String idle = " does nothing beside algorithm.aperture.radius, which gives every radius itself; remove one of them";
+    String radius = "aperture: {radius: [[0, 300]], ";
+    return Stream.of(
+        algorithm(radius + "max_dip_deg: 40}", "job.yaml:13:57: algorithm.aperture.max_dip_deg" + idle),
+        algorithm(radius + "min_m: 40}", "job.yaml:13:51: algorithm.aperture.min_m" + idle),
+        algorithm(radius + "max_m: 40}", "job.yaml:13:51: algorithm.aperture.max_m" + idle),
+        algorithm(radius + "dip_limit: image}", "job.yaml:13:55: algorithm.aperture.dip_limit must be cone with "
+            + "algorithm.aperture.radius, which takes the place of every other limit; it is image, remove one of them"),
+        algorithm("aperture: {dip_limit: reflector}",
+            "job.yaml:13:35: algorithm.aperture.dip_limit must be cone or image; it is reflector"),
+        algorithm("aperture: {radius: 300}", "job.yaml:13:32: algorithm.aperture.radius must be a list of pairs such as "
+            + "[[0, 0], [2000, 800]]; it is 300"),
+        algorithm("aperture: {radius: [[0, 300], [0, 400]]}",
+            "job.yaml:13:32: algorithm.aperture.radius must have rising times; 0 ms follows 0 ms"),
+        algorithm("aperture: {radius: [[0, -300]]}",
+            "job.yaml:13:37: algorithm.aperture.radius must be >= 0; it is -300"),
+        algorithm("mute: {stretch: 0}", "job.yaml:13:29: algorithm.mute.stretch must be > 0; it is 0"),
+        algorithm("mute: {front: [[2000, 800], [500.5, 0]]}",
+            "job.yaml:13:27: algorithm.mute.front must have rising offsets; 500.5 m follows 2000 m"),
+        algorithm("mute: {front: []}", "job.yaml:13:27: algorithm.mute.front must be a list of pairs such as "
+            + "[[0, 0], [2000, 800]]; it is []"));
+  }
+
+  private static Stream<Arguments> filters() {
+    String triangle = "anti_alias: {kind: triangle}, ";
+    return Stream.of(
+        algorithm("anti_alias: {kind: none, factor: 2}", "job.yaml:13:46: algorithm.anti_alias.factor does nothing with "
+            + "algorithm.anti_alias.kind: none; remove it, or set kind: filter_bank"),
+        algorithm("anti_alias: {kind: none, slope: max}", "job.yaml:13:45: algorithm.anti_alias.slope does nothing with "
+            + "algorithm.anti_alias.kind: none; remove it, or set kind: filter_bank"),
+        algorithm("anti_alias: {kind: filter_bank, max_ms: 40}", "job.yaml:13:53: algorithm.anti_alias.max_ms does "
+            + "nothing with algorithm.anti_alias.kind: filter_bank; remove it, or set kind: triangle"),
+        algorithm("anti_alias: {kind: triangle, factor: 0}",
+            "job.yaml:13:50: algorithm.anti_alias.factor must be > 0; it is 0"),
+        algorithm("anti_alias: {kind: bank}",
+            "job.yaml:13:32: algorithm.anti_alias.kind must be none, triangle or filter_bank; it is bank"),
+        algorithm(triangle + "rho_filter: none", "job.yaml:13:55: algorithm.rho_filter must not be none with "
+            + "algorithm.anti_alias.kind: triangle, whose sums need its derivative; set rho_filter: auto, or kind: "
+            + "filter_bank"),
+        algorithm("weights: true_amplitude", "job.yaml:13:22: algorithm.weights true_amplitude needs "
+            + "algorithm.normalise: none, for divided sums would fall with time; normalise is fold"),
+        algorithm("weights: true_amplitude, normalise: weight_sum", "job.yaml:13:22: algorithm.weights true_amplitude "
+            + "needs algorithm.normalise: none, for divided sums would fall with time; normalise is weight_sum"));
+  }
+
+  private static Arguments eta(String value, String sentence) {
+    return with("constant: 2500\n", "constant: 2500\n  eta: " + value + "\nalgorithm: {travel_time: vti}\n", sentence);
+  }
+
+  private static Stream<Arguments> etas() {
+    String idle = "job.yaml:5:3: velocity.eta does nothing with algorithm.travel_time: straight; set travel_time: vti, "
+        + "vti_at or curved_vti, or remove eta";
+    return Stream.of(
+        algorithm("travel_time: curved_vti", "job.yaml:13:26: algorithm.travel_time curved_vti needs velocity.eta; add "
+            + "it, for example eta: {constant: 0.1, kind: effective}"),
+        eta("{constant: 0.1}", "job.yaml:5:3: velocity.eta.kind is missing; add kind: interval for the eta of layers, or "
+            + "kind: effective for the eta that moveout shows"),
+        eta("{kind: interval}",
+            "job.yaml:5:3: velocity.eta needs constant or file; add one, for example constant: 0.1"),
+        eta("{constant: 0.1, file: eta.txt, kind: interval}",
+            "job.yaml:5:3: velocity.eta takes one of constant and file; it has both, remove one"),
+        eta("{constant: -0.4, kind: interval}", "job.yaml:5:19: velocity.eta.constant must be > -0.4; it is -0.4"),
+        eta("{constant: 0.1, kind: true}",
+            "job.yaml:5:30: velocity.eta.kind must be interval or effective; it is true"),
+        with("constant: 2500", "constant: 2500\n  eta: {constant: 0.1, kind: effective}", idle),
+        with("constant: 2500", "constant: 2500\n  eta: {file: eta.txt, kind: effective}", idle));
+  }
+
   @ParameterizedTest
   @MethodSource("refusals")
   void refuses(String job, String sentence) {
@@ -222,8 +296,8 @@ class JobRefusalTest {
         Arguments.of("grid.nx.deep=1", "--set grid.nx.deep: grid.nx must be a number; it is a section"),
         Arguments.of("grid.origin=[1", "--set grid.origin:1:3: this is not YAML: while parsing a flow sequence: "
             + "expected ',' or ']', but got <stream end>"),
-        Arguments.of("algorithm.travel_time=curved", "--set algorithm.travel_time: algorithm.travel_time: curved "
-            + "comes with a later version; straight is what this one does"));
+        Arguments.of("algorithm.travel_time=bent", "--set algorithm.travel_time: algorithm.travel_time must be "
+            + "straight, curved, curved4, curved6, vti, vti_at or curved_vti; it is bent"));
   }
 
   @ParameterizedTest
@@ -238,30 +312,14 @@ class JobRefusalTest {
         value("input", "gain_applied", "t2", "none is"),
         key("input", "select", "{offset_m: [0, 3000]}"),
         value("velocity", "kind", "interval", "rms is"),
-        key("algorithm", "mute", "{stretch: 1.0}"),
-        value("algorithm", "travel_time", "vti", "straight is"),
-        value("algorithm", "interpolation", "sinc8", "linear is"),
-        value("algorithm", "weights", "true_amplitude", "obliquity or none are"),
         value("classes", "kind", "offset", "none is"),
         key("classes", "width_m", "50"),
         key("classes", "edges_m", "[0, 100]"),
         key("output", "gathers", "gathers.zarr"),
         value("execution", "checkpoint", "true", "false is"),
         value("execution", "profile", "true", "false is"),
-        Arguments.of("algorithm.anti_alias.kind=filter_bank", "--set algorithm.anti_alias.kind: "
-            + "algorithm.anti_alias.kind: filter_bank comes with a later version; none is what this one does"),
-        Arguments.of("algorithm.anti_alias.factor=1.0", "--set algorithm.anti_alias.factor: "
-            + "algorithm.anti_alias.factor comes with a later version; remove it"),
-        Arguments.of("algorithm.aperture.radius=[[0, 100]]", "--set algorithm.aperture.radius: "
-            + "algorithm.aperture.radius comes with a later version; remove it"),
-        Arguments.of("algorithm.aperture.dip_limit=image", "--set algorithm.aperture.dip_limit: "
-            + "algorithm.aperture.dip_limit: image comes with a later version; cone is what this one does"),
         Arguments.of("algorithm.aperture.edge_taper_m=50", "--set algorithm.aperture.edge_taper_m: "
-            + "algorithm.aperture.edge_taper_m: 50 comes with a later version; 0 is what this one does"),
-        Arguments.of("velocity.eta.constant=0.1", "--set velocity.eta.constant: "
-            + "velocity.eta.constant: 0.1 comes with a later version; 0 is what this one does"),
-        Arguments.of("velocity.eta.file=eta.txt", "--set velocity.eta.file: "
-            + "velocity.eta.file comes with a later version; remove it"));
+            + "algorithm.aperture.edge_taper_m: 50 comes with a later version; 0 is what this one does"));
   }
 
   private static Arguments value(String section, String key, String value, String acts) {
@@ -284,11 +342,10 @@ class JobRefusalTest {
 
   @Test
   void whatComesLaterHasItsPlaceInTheFile() {
-    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("algorithm:\n  travel_time: curved")))
-        .hasMessage("job.yaml:14:16: algorithm.travel_time: curved comes with a later version; straight is what this "
-            + "one does");
-    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("algorithm:\n  mute: {stretch: 1.0}")))
-        .hasMessage("job.yaml:14:3: algorithm.mute comes with a later version; remove it");
+    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("classes:\n  kind: ovt")))
+        .hasMessage("job.yaml:14:9: classes.kind: ovt comes with a later version; none is what this one does");
+    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("classes:\n  width_m: 50")))
+        .hasMessage("job.yaml:14:3: classes.width_m comes with a later version; remove it");
   }
 
   @Test

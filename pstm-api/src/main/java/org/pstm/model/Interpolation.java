@@ -4,10 +4,10 @@ package org.pstm.model;
 public enum Interpolation implements NamedOption {
   /** The nearest sample: half a sample of jitter. */
   NEAREST,
-  /** A straight line between two samples: loses 10 % at a quarter of the sampling frequency. */
+  /** A straight line between two samples: loses up to 8 % at a quarter of Nyquist, 29 % at half of it. */
   LINEAR,
-  /** A cubic through four samples. */
+  /** A cubic through four samples: loses up to 1 % at a quarter of Nyquist, 12 % at half of it. */
   CUBIC,
-  /** An 8-point windowed sinc from a table: flat to three quarters of Nyquist. */
+  /** An 8-point windowed sinc from a table: flat within 1 % to 0.6 of Nyquist, up to 12 % low at three quarters. */
   SINC8
 }

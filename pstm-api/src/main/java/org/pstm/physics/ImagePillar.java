@@ -45,37 +45,17 @@ public final class ImagePillar {
     Sampling tau = medium.tau();
     TravelTimeModel model = medium.parameters().travelTime();
     if (model == TravelTimeModel.STRAIGHT) return new StraightLegs(tau, velocity);
-    VelocityMoments moments = new VelocityMoments(tau.first(), tau.delta(), velocity);
+    Overburden above = new Overburden(medium, where);
+    VelocityMoments moments = above.moments();
     return switch (model) {
       case STRAIGHT -> throw new AssertionError();
       case CURVED -> new CurvedLegs(tau, moments, CurvedLegs.Order.RATIONAL);
       case CURVED4 -> new CurvedLegs(tau, moments, CurvedLegs.Order.FOURTH);
       case CURVED6 -> new CurvedLegs(tau, moments, CurvedLegs.Order.SIXTH);
-      case VTI -> new VtiLegs(tau, moments, effective(medium, where, moments), VtiLegs.Form.GENERALISED);
-      case VTI_AT -> new VtiLegs(tau, moments, effective(medium, where, moments), VtiLegs.Form.ALKHALIFAH_TSVANKIN);
-      case CURVED_VTI -> new VtiLegs(tau, moments, intrinsic(medium, where, moments), VtiLegs.Form.CURVED);
+      case VTI -> new VtiLegs(tau, moments, above.effectiveEta(), VtiLegs.Form.GENERALISED);
+      case VTI_AT -> new VtiLegs(tau, moments, above.effectiveEta(), VtiLegs.Form.ALKHALIFAH_TSVANKIN);
+      case CURVED_VTI -> new VtiLegs(tau, moments, above.intrinsicEta(), VtiLegs.Form.CURVED);
     };
-  }
-
-  private static double[] effective(Medium medium, Point where, VelocityMoments moments) {
-    double[] eta = eta(medium, where);
-    Sampling tau = medium.tau();
-    return medium.eta().orElseThrow().kind() == EtaModel.Kind.EFFECTIVE ? eta
-        : EffectiveEta.effective(tau.first(), tau.delta(), moments, eta);
-  }
-
-  private static double[] intrinsic(Medium medium, Point where, VelocityMoments moments) {
-    double[] eta = eta(medium, where);
-    Sampling tau = medium.tau();
-    return medium.eta().orElseThrow().kind() == EtaModel.Kind.INTERVAL
-        ? EffectiveEta.intrinsic(tau.first(), tau.delta(), moments, eta)
-        : EffectiveEta.intrinsicOfEffective(tau.first(), tau.delta(), moments, eta);
-  }
-
-  private static double[] eta(Medium medium, Point where) {
-    double[] eta = new double[medium.tau().count()];
-    medium.eta().orElseThrow().eta(where, medium.tau(), eta);
-    return eta;
   }
 
   /** RMS velocity in m/s. */

@@ -21,7 +21,10 @@ public final class SincTable {
   /** Taps before sample j. */
   public static final int BEFORE = 3;
 
-  /** Shape of the Kaiser window: flat within 1 % to 0.75 of Nyquist. */
+  /**
+   * Shape of the Kaiser window. 4.5 keeps the response within 0.6 % to 0.6 of Nyquist and within 1.2 % to 0.65; a
+   * smaller one reaches further and ripples (3.25: 4 % to 0.75, but 2.3 % at a quarter), a greater one falls earlier.
+   */
   private static final double BETA = 4.5;
 
   private static final double[] WEIGHTS = weights();

@@ -1,5 +1,7 @@
 package org.pstm.physics;
 
+import java.util.Arrays;
+
 /**
  * Moments of the interval velocity above an image point, and the coefficients of the curved-ray times that follow
  * from them (theory.md, equations 3 and 4):
@@ -49,6 +51,21 @@ public final class VelocityMoments {
       sixth += thickness * layer * layer * layer;
       if (tau > 0) coefficients(i, tau, fourth / tau, sixth / tau);
     }
+  }
+
+  private VelocityMoments(VelocityMoments whole, int from) {
+    int n = whole.count();
+    mu2 = Arrays.copyOfRange(whole.mu2, from, n);
+    s2 = Arrays.copyOfRange(whole.s2, from, n);
+    c4 = Arrays.copyOfRange(whole.c4, from, n);
+    c6 = Arrays.copyOfRange(whole.c6, from, n);
+    interval = Arrays.copyOfRange(whole.interval, from, n);
+    guarded = whole.guarded;
+  }
+
+  /** Those of output time {@code i} and below, with all that lies above still in their integrals. */
+  public VelocityMoments from(int i) {
+    return i == 0 ? this : new VelocityMoments(this, i);
   }
 
   private double dix(double tau, double mean, double tauAbove, double meanAbove) {

@@ -5,7 +5,7 @@ package org.pstm.physics;
  * anellipticity eta; at eta = 0 all are the straight ray's hyperbola.
  *
  * <p>With {@code effective} eta, which holds the effect of V(z) too, use the squared distance over V^2; with the
- * intrinsic average of eta, the moveout of the rational curved ray ({@link #curved}).
+ * intrinsic average of eta, the moveout of the rational curved ray, equation 3a.
  */
 public final class VtiRay {
 

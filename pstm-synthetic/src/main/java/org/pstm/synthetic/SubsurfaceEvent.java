@@ -5,12 +5,12 @@ import org.pstm.model.VelocityModel;
 /**
  * Something below the surface that sends one wavelet back to every receiver.
  *
- * <p>The amplitude is the same at every offset and time: no geometrical spreading, no angle dependence. So a survey
- * tests where energy goes without a model of how much comes back. Implementations are immutable.
+ * <p>The amplitude is the same at every offset and angle, and at every time unless the survey has {@link Spreading}. So
+ * a survey tests where energy goes without a model of how much comes back. Implementations are immutable.
  */
 public interface SubsurfaceEvent {
 
-  /** Peak of the wavelet that each trace records. */
+  /** Peak of the wavelet that each trace records, before spreading. */
   double amplitude();
 
   /**

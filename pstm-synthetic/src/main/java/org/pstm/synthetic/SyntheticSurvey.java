@@ -15,9 +15,9 @@ import org.pstm.model.VelocityModel;
 /**
  * A survey whose traces are computed when they are read:
  * <pre>   a_k(t) = sum over events e of  A_e w(t - t_e(k))  +  noise   (1)</pre>
- * w is a {@link Ricker} wavelet, t_e(k) the travel time of event e to trace k, A_e its amplitude. The wavelet is
- * evaluated in double at the exact time t - t_e, never shifted by whole samples. Sample j of trace k stands at
- * t = delay_k + j dt.
+ * w is a {@link Ricker} wavelet, t_e(k) the travel time of event e to trace k, A_e its amplitude, divided by V t_e(k)
+ * under {@link Spreading#SPHERICAL}. The wavelet is evaluated in double at the exact time t - t_e, never shifted by
+ * whole samples. Sample j of trace k stands at t = delay_k + j dt.
  *
  * <p>A trace depends on its number, its geometry and the seed only: any order of reading, any thread and any number
  * of traces at a time give the same bits. Nothing is kept between reads, so memory is that of the headers. One trace
@@ -45,6 +45,7 @@ public final class SyntheticSurvey implements Survey {
   private final Ricker wavelet;
   private final List<SubsurfaceEvent> events;
   private final Noise noise;
+  private final Spreading spreading;
   private final List<Arrival> arrivals;
 
   private SyntheticSurvey(Builder b) {
@@ -55,8 +56,16 @@ public final class SyntheticSurvey implements Survey {
     wavelet = b.wavelet;
     events = List.copyOf(b.events);
     noise = b.noise;
+    spreading = b.spreading;
     Require.that(time.first() == 0, "first time", "must be 0, delays belong to the headers", time.first());
+    if (spreading == Spreading.SPHERICAL) requireConstantVelocity();
     arrivals = events.stream().map(e -> e.arrival(velocity)).toList();
+  }
+
+  private void requireConstantVelocity() {
+    if (velocity.least() != velocity.greatest())
+      throw new IllegalArgumentException("spherical spreading needs a constant velocity: velocity="
+          + velocity.describe() + "; use the spreading NONE with it");
   }
 
   /** Starts a survey; headers, time and velocity must be given. */
@@ -94,6 +103,11 @@ public final class SyntheticSurvey implements Survey {
     return events;
   }
 
+  /** How events grow weaker. */
+  public Spreading spreading() {
+    return spreading;
+  }
+
   /** The noise. */
   public Noise noise() {
     return noise;
@@ -113,9 +127,17 @@ public final class SyntheticSurvey implements Survey {
     TraceGeometry geometry = headers.geometry(trace);
     for (int e = 0; e < arrivals.size(); e++) {
       double t = arrivals.get(e).time(geometry);
-      if (!Double.isNaN(t)) addWavelet(sum, t - headers.delay(trace), events.get(e).amplitude());
+      if (!Double.isNaN(t)) addWavelet(sum, t - headers.delay(trace), amplitude(events.get(e), t, trace));
     }
     noise.addTo(sum, trace);
+  }
+
+  private double amplitude(SubsurfaceEvent event, double t, int trace) {
+    if (spreading == Spreading.NONE) return event.amplitude();
+    if (t == 0)
+      throw new IllegalStateException("trace " + trace + " has an event at time 0, where spherical spreading has no"
+          + " finite amplitude: put events deeper, or use the spreading NONE");
+    return event.amplitude() / (velocity.least() * t);
   }
 
   /** Adds the wavelet centred at {@code centre} seconds after the first sample. */
@@ -161,6 +183,7 @@ public final class SyntheticSurvey implements Survey {
     private Ricker wavelet = new Ricker(DEFAULT_PEAK_FREQUENCY);
     private final List<SubsurfaceEvent> events = new ArrayList<>();
     private Noise noise = Noise.NONE;
+    private Spreading spreading = Spreading.NONE;
 
     private Builder() {}
 
@@ -212,11 +235,17 @@ public final class SyntheticSurvey implements Survey {
       return this;
     }
 
+    /** How events grow weaker on their way; not at all unless given. */
+    public Builder spreading(Spreading value) {
+      spreading = Require.present("spreading", value);
+      return this;
+    }
+
     /**
      * The survey.
      *
-     * @throws IllegalArgumentException where headers, time or velocity are missing, or an event does not fit the
-     *     velocity
+     * @throws IllegalArgumentException where headers, time or velocity are missing, or an event or the spreading
+     *     does not fit the velocity
      */
     public SyntheticSurvey build() {
       return new SyntheticSurvey(this);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.GradientVelocity;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 import org.pstm.model.TraceGeometry;
@@ -60,6 +61,32 @@ class SyntheticSurveyTest {
     float[] whole = one(clean(single(400, 0)).add(new FlatReflector(0.3, 1)).build(), 0);
     float[] late = one(clean(single(400, 0.25)).add(new FlatReflector(0.3, 1)).build(), 0);
     for (int j = 0; j < 300; j++) assertThat(late[j]).isCloseTo(whole[j + 125], within(1e-6f));
+  }
+
+  /** V t = 2000 * 0.5 m with a tau of 0.4 s and an offset of 600 m: 3-4-5. */
+  @Test
+  void sphericalSpreadingDividesByTheLengthOfTheRay() {
+    FlatReflector reflector = new FlatReflector(0.4, 3);
+    float[] spread = one(clean(single(600, 0)).spreading(Spreading.SPHERICAL).add(reflector).build(), 0);
+    assertThat(spread[250]).isCloseTo(0.003f, within(1e-9f));
+    assertThat(one(clean(single(600, 0)).add(reflector).build(), 0)[250]).isCloseTo(3f, within(1e-6f));
+    assertThat(clean(single(600, 0)).build().spreading()).isEqualTo(Spreading.NONE);
+  }
+
+  @Test
+  void refusesSphericalSpreadingWithoutALengthToDivideBy() {
+    SyntheticSurvey.Builder varying = clean(single(0, 0)).spreading(Spreading.SPHERICAL)
+        .velocity(new GradientVelocity(1800, 600, 1)).add(new FlatReflector(0.4, 1));
+    assertThatThrownBy(varying::build).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("spherical spreading needs a constant velocity: velocity=1800.0 m/s + 600.0 m/s per s;"
+            + " use the spreading NONE with it");
+    SyntheticSurvey surface =
+        clean(single(0, 0)).spreading(Spreading.SPHERICAL).add(new FlatReflector(0, 1)).build();
+    assertThatThrownBy(() -> one(surface, 0)).isInstanceOf(IllegalStateException.class)
+        .hasMessage("trace 0 has an event at time 0, where spherical spreading has no finite amplitude:"
+            + " put events deeper, or use the spreading NONE");
+    assertThatThrownBy(() -> clean(single(0, 0)).spreading(null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("spreading must be given: spreading=null");
   }
 
   @Test

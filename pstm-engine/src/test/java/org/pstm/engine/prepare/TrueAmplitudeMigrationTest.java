@@ -12,6 +12,7 @@ import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
@@ -96,7 +97,7 @@ class TrueAmplitudeMigrationTest {
   private static float[] migrate(Layout layout, double dipDegrees, double offset, Weighting weighting) {
     SyntheticSurvey survey = layout.survey(Math.toRadians(dipDegrees), offset);
     SessionSpec spec = layout.spec(weighting);
-    Recipe recipe = new Recipe(TRACE, BadSamples.ZERO, Conditioning.none(), layout.rho);
+    Recipe recipe = new Recipe(TRACE, BadSamples.ZERO, Conditioning.none(), layout.rho, AntiAlias.NONE);
     try (PreparedTraces traces = new PreparedTraces(survey, recipe, 0);
         KirchhoffKernel kernel = KirchhoffKernels.createKernel("reference");
         KernelSession session = kernel.open(spec);

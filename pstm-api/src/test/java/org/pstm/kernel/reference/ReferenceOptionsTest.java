@@ -238,7 +238,7 @@ class ReferenceOptionsTest {
     MigrationParameters vti = PLAIN.withTravelTime(TravelTimeModel.VTI);
     assertThatIllegalArgumentException().isThrownBy(() -> new SessionSpec(whole.grid(), whole.velocity(), vti,
         whole.traceTime(), whole.limits(), WeightSums.KEPT))
-        .withMessage("the travel time VTI needs eta: give a constant, a function or a cube");
+        .withMessage("the travel time vti needs eta: give a constant, a function or a cube");
     MigrationParameters exact = PLAIN.withWeighting(Weighting.TRUE_AMPLITUDE);
     assertThatIllegalArgumentException().isThrownBy(() -> new SessionSpec(whole.grid(), whole.velocity(), exact,
         whole.traceTime(), whole.limits(), WeightSums.KEPT))

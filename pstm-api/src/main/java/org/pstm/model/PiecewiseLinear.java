@@ -27,6 +27,18 @@ public record PiecewiseLinear(double[] at, double[] values) {
     values = values.clone();
   }
 
+  /** A copy of the arguments. */
+  @Override
+  public double[] at() {
+    return at.clone();
+  }
+
+  /** A copy of the values. */
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
   /** The value at {@code x}. */
   public double of(double x) {
     int i = Arrays.binarySearch(at, x);

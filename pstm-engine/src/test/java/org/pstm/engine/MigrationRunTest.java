@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -151,6 +152,27 @@ class MigrationRunTest {
   void tooLittleMemoryIsRefusedWithTheLeastThatWouldDo() {
     assertThatThrownBy(() -> migration(new MemoryImage()).memory(1000).build().plan())
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("give at least");
+  }
+
+  /** A figure rounded down would be refused in turn. */
+  @Test
+  void theMemoryThatARefusalAsksForIsEnough() {
+    for (int side : List.of(1, 3, 7, 14)) {
+      String refusal = catchThrowable(
+          () -> migration(new MemoryImage()).threads(1).tile(side, side).memory(1000).build().plan()).getMessage();
+      double gb = Double.parseDouble(refusal.replaceFirst(".*give at least (\\S+) GB.*", "$1"));
+      assertThat(migration(new MemoryImage()).threads(1).tile(side, side).memory((long) (gb * (1 << 30))).build().plan()
+          .memory().total()).isLessThanOrEqualTo((long) (gb * (1 << 30)));
+    }
+  }
+
+  @Test
+  void tracesOfOneSampleAreBadInput() {
+    Survey survey = SyntheticSurvey.builder().name("short")
+        .headers(SyntheticGeometry.scattered(BINS, 5, new OffsetRange(100, 400), 3))
+        .time(new Sampling(1, 0.004, 0)).velocity(VELOCITY).build();
+    assertThatThrownBy(() -> migration(new MemoryImage()).survey(survey).build().plan())
+        .isInstanceOf(InputException.class).hasMessageStartingWith("short: traces of 1 sample");
   }
 
   @Test

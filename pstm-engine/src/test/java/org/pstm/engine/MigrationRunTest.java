@@ -212,6 +212,15 @@ class MigrationRunTest {
   }
 
   @Test
+  void anImageBelowTheEndOfTheTracesWarnsThatItIsEmpty() {
+    ImageGrid late = new ImageGrid(BINS, new Sampling(10, 0.004, 5));
+    RunReport report = migration(new MemoryImage()).grid(late).build().run();
+    assertThat(report.contributions()).isZero();
+    assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("the image is 0 throughout: "));
+    assertThat(migration(new MemoryImage()).build().run().warnings()).noneMatch(w -> w.contains("throughout"));
+  }
+
+  @Test
   void badSamplesAreZeroedAndCountedOrRefused() {
     Survey bad = new Spoilt(survey(), 17, 3, Float.NaN);
     MemoryImage image = new MemoryImage();

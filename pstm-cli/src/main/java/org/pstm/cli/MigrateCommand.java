@@ -40,7 +40,7 @@ final class MigrateCommand implements Runnable {
     if (resume)
       throw new JobException("--resume: checkpoints come with a later version; run the job from its start");
     JobFile job = arguments.read();
-    new Destinations(job.output()).prepare();
+    new Destinations(job.output(), job.inputs()).prepare();
     try (OpenJob open = OpenJob.open(job)) {
       List<String> outliers = open.outliers();
       outliers.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));

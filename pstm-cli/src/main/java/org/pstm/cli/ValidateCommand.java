@@ -27,7 +27,7 @@ final class ValidateCommand implements Runnable {
   @Override
   public void run() {
     JobFile job = arguments.read();
-    new Destinations(job.output()).check();
+    new Destinations(job.output(), job.inputs()).check();
     PrintWriter out = spec.commandLine().getOut();
     try (OpenJob open = OpenJob.open(job)) {
       MigrationPlan plan = open.migration(event -> { }).plan();

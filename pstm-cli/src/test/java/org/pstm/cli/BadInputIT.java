@@ -70,6 +70,16 @@ class BadInputIT {
   }
 
   @Test
+  void outputOverAnInput() throws Exception {
+    new SmallLine().write(folder);
+    byte[] survey = Files.readAllBytes(folder.resolve("line.sgy"));
+    for (String command : List.of("validate", "migrate"))
+      for (String read : List.of("line.sgy", "job.yaml"))
+        refused(2, List.of(command, "job.yaml", "--set", "output.segy=" + read), read + ": is what the job reads");
+    assertThat(folder.resolve("line.sgy")).hasBinaryContent(survey);
+  }
+
+  @Test
   void missingVelocity() throws Exception {
     new SmallLine().write(folder);
     edit("constant: 2000", "file: absent.txt");

@@ -48,12 +48,17 @@ final class MemoryBudget {
     if (rest < 0)
       throw new IllegalArgumentException(String.format(Locale.ROOT,
           "memory of %.3f GB is too small: headers need %.3f GB and tiles in work %.3f GB; give at least %.3f GB, fewer"
-              + " threads or smaller tiles", gb(budget), gb(headers), gb(workers), gb(headers + workers)));
+              + " threads or smaller tiles", gb(budget), gb(headers), gb(workers), enough(headers + workers)));
     return new MemoryPlan(budget, headers, workers, Math.min(rest, wholeSurvey));
   }
 
   private static double gb(long bytes) {
     return bytes / (double) (1 << 30);
+  }
+
+  /** Rounded up: who gives what a message asks for is not refused again. */
+  private static double enough(long bytes) {
+    return Math.ceil(1000 * gb(bytes)) / 1000;
   }
 
   int gatherTraces() {

@@ -182,12 +182,15 @@ public final class Migration {
     RunReport.addKernel(stages, tally.kernel());
     stages.put("write", tally.writing());
     List<String> warnings = new ArrayList<>(plan.warnings());
-    warnings.addAll(warningsAfter(prepared));
+    warnings.addAll(warningsAfter(prepared, tally));
     return new RunReport(plan, settings.parameters(), inputs, run.outputs(), counts, stages, run.started(), warnings);
   }
 
-  private List<String> warningsAfter(PreparedTraces prepared) {
+  private List<String> warningsAfter(PreparedTraces prepared, Tally tally) {
     List<String> warnings = new ArrayList<>();
+    if (tally.contributions() == 0)
+      warnings.add("the image is 0 throughout: no trace was recorded at the times of the grid within the aperture; check"
+          + " grid.time, the delays of the survey and the aperture");
     if (prepared.rejectedTraces() > 0)
       warnings.add(prepared.rejectedTraces() + " traces were dropped for an rms far from the median");
     if (prepared.badTraces() > 0)

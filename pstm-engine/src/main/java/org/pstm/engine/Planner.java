@@ -88,6 +88,9 @@ final class Planner {
     if (survey.headers().count() == 0)
       throw new InputException(survey.name() + ": 0 traces to migrate; see the reader's options for"
           + " dead traces, or give another file");
+    if (survey.time().count() < 2)
+      throw new InputException(survey.name() + ": traces of " + survey.time().count()
+          + " sample, between which nothing can be read; give traces of 2 samples or more");
   }
 
   private int workers(KirchhoffKernel kernel) {

@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -153,6 +154,27 @@ class MigrationRunTest {
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("give at least");
   }
 
+  /** A figure rounded down would be refused in turn. */
+  @Test
+  void theMemoryThatARefusalAsksForIsEnough() {
+    for (int side : List.of(1, 3, 7, 14)) {
+      String refusal = catchThrowable(
+          () -> migration(new MemoryImage()).threads(1).tile(side, side).memory(1000).build().plan()).getMessage();
+      double gb = Double.parseDouble(refusal.replaceFirst(".*give at least (\\S+) GB.*", "$1"));
+      assertThat(migration(new MemoryImage()).threads(1).tile(side, side).memory((long) (gb * (1 << 30))).build().plan()
+          .memory().total()).isLessThanOrEqualTo((long) (gb * (1 << 30)));
+    }
+  }
+
+  @Test
+  void tracesOfOneSampleAreBadInput() {
+    Survey survey = SyntheticSurvey.builder().name("short")
+        .headers(SyntheticGeometry.scattered(BINS, 5, new OffsetRange(100, 400), 3))
+        .time(new Sampling(1, 0.004, 0)).velocity(VELOCITY).build();
+    assertThatThrownBy(() -> migration(new MemoryImage()).survey(survey).build().plan())
+        .isInstanceOf(InputException.class).hasMessageStartingWith("short: traces of 1 sample");
+  }
+
   @Test
   void unknownAndUnavailableKernelsAreRefused() {
     assertThatThrownBy(() -> migration(new MemoryImage()).kernel("vectro_v1").build().plan())
@@ -187,6 +209,15 @@ class MigrationRunTest {
     assertThat(plan.warnings()).containsExactly(
         "the velocity model does not cover 276 of 280 pillars: its nearest values are used there",
         "the velocity model ends at 200 ms, the image at 600 ms: its last values are used below");
+  }
+
+  @Test
+  void anImageBelowTheEndOfTheTracesWarnsThatItIsEmpty() {
+    ImageGrid late = new ImageGrid(BINS, new Sampling(10, 0.004, 5));
+    RunReport report = migration(new MemoryImage()).grid(late).build().run();
+    assertThat(report.contributions()).isZero();
+    assertThat(report.warnings()).anyMatch(warning -> warning.startsWith("the image is 0 throughout: "));
+    assertThat(migration(new MemoryImage()).build().run().warnings()).noneMatch(w -> w.contains("throughout"));
   }
 
   @Test

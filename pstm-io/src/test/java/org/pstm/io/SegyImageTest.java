@@ -162,6 +162,7 @@ class SegyImageTest {
     String text = new String(Files.readAllBytes(path), 0, 3200, Charset.forName("IBM037"));
     for (int line = 0; line < 40; line++)
       assertThat(text.substring(80 * line)).startsWith("C%2d ".formatted(line + 1));
+    assertThat(text).contains("-handed grid ", "sorted by inline, then crossline ");
     assertThat(text).contains("line 7", "Inlines    1000 to 1032 step 2, 17 lines every 12.5000 m",
         "Crosslines 500 to 434 step -3", "0 to 60 ms, 31 samples every 2 ms", "618813.59    5116498.50",
         "inline 189-192", "FOLD", "remark 0 caf? ", "more lines of remarks did not fit", "C39 SEG Y REV1",

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 
@@ -61,6 +62,13 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
    */
   public static JobFile read(Path file, Changes changes) {
     return parse(file, text(file), changes);
+  }
+
+  /** What the job reads: itself, the survey, and the velocity where it comes from a file. */
+  public List<Path> inputs() {
+    Stream<Path> files = Stream.of(path, input.traces());
+    return (velocity.source() instanceof VelocitySection.File file ? Stream.concat(files, Stream.of(file.path())) : files)
+        .toList();
   }
 
   /** Reads a job from its text, as if it stood in {@code file}. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.OutputSection;
 import org.pstm.model.OutputException;
 
@@ -15,10 +16,17 @@ public final class Destinations {
   private static final String QC_PAGE = "report.html";
 
   private final List<Path> outputs = new ArrayList<>();
+  private final List<Path> inputs;
   private final Optional<Path> qc;
 
-  /** The places of a job's section {@code output}, its report among them. */
-  public Destinations(OutputSection output) {
+  /**
+   * Looks at nothing yet.
+   *
+   * @param output the places of a job's section {@code output}; the run's report is one more
+   * @param inputs what the job reads, and nothing may replace
+   */
+  public Destinations(OutputSection output, List<Path> inputs) {
+    this.inputs = List.copyOf(inputs);
     output.image().ifPresent(outputs::add);
     output.segy().ifPresent(outputs::add);
     output.qc().ifPresent(outputs::add);
@@ -29,11 +37,30 @@ public final class Destinations {
   /**
    * Looks without touching anything.
    *
+   * @throws JobException where an output would replace an input
    * @throws OutputException where an output cannot be written
    */
   public void check() {
+    outputs.forEach(this::checkInputs);
     outputs.forEach(Destinations::check);
     qc.ifPresent(Destinations::checkPictures);
+  }
+
+  /** A survey that its own image replaces is lost for good. */
+  private void checkInputs(Path output) {
+    for (Path input : inputs)
+      if (isSame(output, input))
+        throw new JobException(output + ": is what the job reads, and the output would replace it; choose another place"
+            + " with --out or in section output");
+  }
+
+  /** Whether both are one file, whatever links lead there. */
+  private static boolean isSame(Path output, Path input) {
+    try {
+      return Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input);
+    } catch (IOException e) {
+      return output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+    }
   }
 
   /** The pictures come last: a folder that they would be refused is better known now. */
@@ -58,6 +85,7 @@ public final class Destinations {
   /**
    * Makes the folders that are missing, and tries each.
    *
+   * @throws JobException where an output would replace an input
    * @throws OutputException where an output cannot be written
    */
   public void prepare() {

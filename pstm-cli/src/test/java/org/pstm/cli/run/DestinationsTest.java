@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.OutputSection;
 import org.pstm.model.OutputException;
 
@@ -18,7 +20,7 @@ class DestinationsTest {
   Path folder;
 
   private Destinations of(Path image, Path qc) {
-    return new Destinations(new OutputSection(Optional.of(image), Optional.empty(), Optional.ofNullable(qc)));
+    return new Destinations(new OutputSection(Optional.of(image), Optional.empty(), Optional.ofNullable(qc)), List.of());
   }
 
   @Test
@@ -54,6 +56,20 @@ class DestinationsTest {
     assertThatThrownBy(of(image, null)::prepare).isInstanceOf(OutputException.class)
         .hasMessageStartingWith("/proc/image.zarr: ").hasMessageEndingWith("choose another place with --out or in "
             + "section output");
+  }
+
+  /** A job whose SEG-Y image is named as its survey would otherwise replace the survey without a word. */
+  @Test
+  void whatTheJobReadsIsNotReplaced() throws Exception {
+    Path survey = Files.createFile(folder.resolve("line.sgy"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.sgy"), survey);
+    for (Path output : List.of(survey, link, folder.resolve("./line.sgy"))) {
+      OutputSection section = new OutputSection(Optional.empty(), Optional.of(output), Optional.empty());
+      assertThatThrownBy(new Destinations(section, List.of(folder.resolve("job.yaml"), survey))::check)
+          .isInstanceOf(JobException.class).hasMessageContaining("is what the job reads");
+    }
+    assertThatCode(new Destinations(new OutputSection(Optional.empty(), Optional.of(folder.resolve("image.sgy")),
+        Optional.empty()), List.of(survey))::check).doesNotThrowAnyException();
   }
 
   @Test

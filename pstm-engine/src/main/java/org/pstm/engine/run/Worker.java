@@ -26,8 +26,10 @@ final class Worker {
   }
 
   void run(KirchhoffKernel kernel, Queue<Tile> queue, Prefetch prefetch) throws InterruptedException {
-    try (KernelSession session = kernel.open(work.spec());
-        GatherFeed feed = new GatherFeed(work, prepared, session.gathersInFlight(), prefetch)) {
+    // Closed in reverse, the session once before the feed: a device may read gathers until its session is closed.
+    try (KernelSession opened = kernel.open(work.spec());
+        GatherFeed feed = new GatherFeed(work, prepared, opened.gathersInFlight(), prefetch);
+        KernelSession session = opened) {
       for (Tile tile = queue.poll(); tile != null; tile = queue.poll()) {
         control.check();
         migrate(tile, session, feed);

@@ -65,7 +65,7 @@ final class ImageText {
             bins.x().spacing()),
         format("Time       %s to %s ms, %d samples every %s ms", millis(grid.time().first()),
             millis(grid.time().last()), grid.nt(), millis(grid.time().delta())),
-        format("Inlines run %.6f degrees anticlockwise of east; the grid is %s-handed",
+        format("Inlines run %.6f degrees anticlockwise of east; a %s-handed grid",
             Math.toDegrees(bins.azimuth()), bins.handedness() == Handedness.RIGHT ? "right" : "left"));
   }
 
@@ -91,7 +91,7 @@ final class ImageText {
 
   private List<String> positions() {
     return List.of(
-        format("Samples: format %d, %s; traces sorted by inline, then crossline", samples.code(),
+        format("Samples: format %d, %s; sorted by inline, then crossline", samples.code(),
             samples == SegySamples.IEEE ? "4-byte IEEE float" : "4-byte IBM float"),
         "Trace header bytes: inline 189-192, crossline 193-196,",
         "  CDP x 181-184, CDP y 185-188 in centimetres (scalar 71-72 = -100), metres,",

@@ -89,7 +89,7 @@ public final class SegyFile {
 
   private static List<String> notes(BinaryHeader header) {
     List<String> notes = new ArrayList<>();
-    notes.add("sample interval " + (interval(header) / MICROSECOND) + " us in the binary header");
+    notes.add("sample interval " + Numbers.text(interval(header) / MICROSECOND) + " us in the binary header");
     notes.add("measurement system " + header.units() + switch (header.units()) {
       case 1 -> " (metres)";
       case 2 -> " (feet)";

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.TileImage;
+import org.pstm.model.Weighting;
 import org.pstm.model.WeightSums;
 
 /**
@@ -15,9 +16,13 @@ import org.pstm.model.WeightSums;
  */
 final class TileSums {
 
+  /** Far above what the stand-in for tau = 0 ({@link TileTables}) leaves of rays along the surface. */
+  private static final float GRAZING = 1e-7f;
+
   private final SessionSpec spec;
   private final int padded;
   private final int blocks;
+  private final boolean mayGraze;
 
   /** Weighted sums, by class, then pillar and sample. */
   final float[][] amplitude;
@@ -35,6 +40,7 @@ final class TileSums {
     this.spec = spec;
     padded = Lanes.padded(spec.grid().nt());
     blocks = Lanes.blocks(spec.grid().nt());
+    mayGraze = spec.parameters().weighting() == Weighting.OBLIQUITY && spec.grid().time().first() == 0;
     int classes = spec.limits().classes();
     int pillars = spec.limits().tilePillars();
     amplitude = new float[classes][pillars * padded];
@@ -64,11 +70,17 @@ final class TileSums {
     int from = pillar * padded;
     long to = ((long) c * image.tile().pillars() + pillar) * nt;
     long contributions = addWholeBlocks(c, pillar);
+    if (mayGraze && image.hasWeightSum()) dropGrazing(weightSum[c], from);
     MemorySegment.copy(amplitude[c], from, image.amplitude(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
     MemorySegment.copy(fold[c], from, image.fold(), ValueLayout.JAVA_INT, to * Integer.BYTES, nt);
     if (image.hasWeightSum())
       MemorySegment.copy(weightSum[c], from, image.weightSum(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
     return contributions;
+  }
+
+  /** A ray along the surface weighs 0; a weight sum of 1e-15 would be divided by, and make noise of the first sample. */
+  private static void dropGrazing(float[] weights, int first) {
+    if (weights[first] < GRAZING) weights[first] = 0;
   }
 
   private long addWholeBlocks(int c, int pillar) {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.pstm.engine.plan.FrameGeometry;
+import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.prepare.Recipe;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelNumerics;
@@ -21,9 +23,11 @@ import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Point;
@@ -55,7 +59,7 @@ class WorkerTest {
   void gathersOutliveTheSessionThatMayStillReadThem() throws Exception {
     try (Survey survey = survey(); PreparedTraces prepared = prepared(survey)) {
       Work work = work(survey);
-      Outputs none = new Outputs(List.of());
+      Outputs none = new Outputs(List.of(), List.of());
       Tally tally = new Tally();
       try (TileStore store = new TileStore(none, control, tally, (tile, done) -> { }, 2, work.spec());
           KirchhoffKernel kernel = new Stopping(KirchhoffKernels.createKernel("reference"))) {
@@ -77,14 +81,15 @@ class WorkerTest {
 
   private static PreparedTraces prepared(Survey survey) {
     return new PreparedTraces(survey,
-        new Recipe(survey.time(), BadSamples.ZERO, Conditioning.none(), RhoFilter.NONE), 0);
+        new Recipe(survey.time(), BadSamples.ZERO, Conditioning.none(), RhoFilter.NONE, AntiAlias.NONE), 0);
   }
 
   private static Work work(Survey survey) {
     SessionSpec spec = new SessionSpec(GRID, VELOCITY, MigrationParameters.defaults(), survey.time(),
         new SessionSpec.Limits(16, GATHER, 1), WeightSums.DROPPED);
     FrameGeometry geometry = new FrameGeometry(survey.headers(), GRID, RhoFilter.NONE);
-    return new Work(spec, List.of(new Tile(0, 0, 4, 4)), geometry, new TraceIndex(geometry), 1000);
+    return new Work(spec, List.of(new Tile(0, 0, 4, 4)), geometry, new TraceIndex(geometry),
+        new TraceClasses(survey.headers(), ImageClasses.ONE, TraceSelection.ALL), 1000);
   }
 
   /** Lets the migration be cancelled after the first gather, and looks at that gather when its session is closed. */

@@ -21,6 +21,7 @@ public final class Destinations {
   public Destinations(OutputSection output) {
     output.image().ifPresent(outputs::add);
     output.segy().ifPresent(outputs::add);
+    output.gathers().ifPresent(outputs::add);
     output.qc().ifPresent(outputs::add);
     outputs.add(output.report());
     qc = output.qc();

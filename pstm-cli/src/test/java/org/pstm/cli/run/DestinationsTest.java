@@ -18,7 +18,8 @@ class DestinationsTest {
   Path folder;
 
   private Destinations of(Path image, Path qc) {
-    return new Destinations(new OutputSection(Optional.of(image), Optional.empty(), Optional.ofNullable(qc)));
+    return new Destinations(new OutputSection(
+        Optional.of(image), Optional.empty(), Optional.empty(), Optional.ofNullable(qc)));
   }
 
   @Test

@@ -1,4 +1,4 @@
-"""Opens a PSTM image with zarr-python 3 and with xarray, and prints what they saw as one JSON object.
+"""Opens a PSTM image, or gathers, with zarr-python 3 and with xarray, and prints what they saw as one JSON object.
 
     $(tools/peers) tools/peer_zarr.py IMAGE_DIR
 
@@ -14,15 +14,22 @@ import xarray
 import zarr
 
 VOLUMES = {"amplitude": "float32", "fold": "int32", "weight_sum": "float32"}
-EXPECTED = {
-    **{name: (dtype, ("inline", "crossline", "time")) for name, dtype in VOLUMES.items()},
-    "inline": ("int32", ("inline",)),
-    "crossline": ("int32", ("crossline",)),
-    "time": ("float64", ("time",)),
-    "cdp_x": ("float64", ("inline", "crossline")),
-    "cdp_y": ("float64", ("inline", "crossline")),
-    "trace_mask": ("bool", ("inline", "crossline")),
-}
+CLASSES = ("offset", "azimuth")
+
+
+def expected(class_axis):
+    """Type and dimensions of each array; class_axis is empty for a stack, and names the axis of gathers."""
+    traces = ("inline", "crossline", *class_axis)
+    return {
+        **{name: (dtype, (*traces, "time")) for name, dtype in VOLUMES.items()},
+        **{name: ("float64", (name,)) for name in class_axis},
+        "inline": ("int32", ("inline",)),
+        "crossline": ("int32", ("crossline",)),
+        "time": ("float64", ("time",)),
+        "cdp_x": ("float64", ("inline", "crossline")),
+        "cdp_y": ("float64", ("inline", "crossline")),
+        "trace_mask": ("bool", traces),
+    }
 
 
 def must(holds, sentence):
@@ -64,7 +71,9 @@ def with_zarr(path):
 def with_xarray(path):
     dataset = xarray.open_dataset(path, engine="zarr", consolidated=True)
     variables = {}
-    for name, (dtype, dimensions) in EXPECTED.items():
+    class_axis = [name for name in CLASSES if name in dataset.dims]
+    must(dataset["amplitude"].ndim == 3 + len(class_axis), f"amplitude: dimensions {dataset['amplitude'].dims}")
+    for name, (dtype, dimensions) in expected(class_axis).items():
         if name == "weight_sum" and name not in dataset:
             continue
         must(name in dataset.variables, f"xarray sees no {name}")
@@ -74,7 +83,7 @@ def with_xarray(path):
         variables[name] = seen(variable.values)
     must("amplitude" in dataset.data_vars, "amplitude is no data variable")
     coordinates = sorted(str(name) for name in dataset["amplitude"].coords)
-    return {"variables": variables, "coordinates": coordinates, "attributes": dataset.attrs,
+    return {"class_attributes": dataset[class_axis[0]].attrs if class_axis else None, "variables": variables, "coordinates": coordinates, "attributes": dataset.attrs,
             "time_units": dataset["time"].attrs.get("unitsV1"), "cdp_x_units": dataset["cdp_x"].attrs.get("unitsV1")}
 
 

@@ -3,18 +3,21 @@ package org.pstm.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import org.pstm.io.Gathers;
 import org.pstm.model.Image;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.LineNumbers;
 import org.pstm.model.Point;
 import org.pstm.model.Tile;
 
-/** An image in a few lines; it is read tile by tile. */
+/** An image, or gathers, in a few lines; what is described is read tile by tile. */
 final class ImageSummary {
 
   private static final int SIDE = 64;
+  private static final int SIDE_OF_GATHERS = 16;
 
-  private final Image image;
+  private final Content content;
   private final ImageGrid grid;
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
@@ -24,31 +27,57 @@ final class ImageSummary {
   private long live;
   private double greatestFold;
 
-  private ImageSummary(Image image) {
-    this.image = image;
-    this.grid = image.grid();
+  private ImageSummary(Content content) {
+    this.content = content;
+    this.grid = content.grid();
   }
 
+  /**
+   * What is described.
+   *
+   * @param kind first words of the description
+   * @param grid where it is
+   * @param volumes names of its volumes
+   * @param traces in each pillar
+   * @param reader reads a volume over a tile, pillar after pillar
+   */
+  private record Content(
+      String kind, ImageGrid grid, List<String> volumes, int traces, BiFunction<String, Tile, float[]> reader) {}
+
   static List<String> lines(Image image) {
-    ImageSummary summary = new ImageSummary(image);
+    return lines(new Content("image", image.grid(), image.volumes(), 1, image::read));
+  }
+
+  static List<String> lines(Gathers gathers) {
+    int classes = gathers.classes().count();
+    List<String> lines = lines(
+        new Content("gathers", gathers.grid(), gathers.volumes(), classes, gathers::read));
+    lines.add(1, gathers.classes().describe());
+    return lines;
+  }
+
+  private static List<String> lines(Content content) {
+    ImageSummary summary = new ImageSummary(content);
     summary.scan();
     return summary.write();
   }
 
   private void scan() {
-    boolean folds = image.volumes().contains(Image.FOLD);
-    for (int y = 0; y < grid.ny(); y += SIDE)
-      for (int x = 0; x < grid.nx(); x += SIDE) {
-        Tile tile = new Tile(x, y, Math.min(SIDE, grid.nx() - x), Math.min(SIDE, grid.ny() - y));
-        add(image.read(Image.AMPLITUDE, tile), tile);
-        if (folds) for (float fold : image.read(Image.FOLD, tile)) greatestFold = Math.max(greatestFold, fold);
+    boolean folds = content.volumes().contains(Image.FOLD);
+    int side = content.traces() == 1 ? SIDE : SIDE_OF_GATHERS;
+    for (int y = 0; y < grid.ny(); y += side)
+      for (int x = 0; x < grid.nx(); x += side) {
+        Tile tile = new Tile(x, y, Math.min(side, grid.nx() - x), Math.min(side, grid.ny() - y));
+        add(content.reader().apply(Image.AMPLITUDE, tile), tile);
+        if (folds) for (float fold : content.reader().apply(Image.FOLD, tile)) greatestFold = Math.max(greatestFold, fold);
       }
   }
 
   private void add(float[] values, Tile tile) {
+    int samples = content.traces() * grid.nt();
     for (int pillar = 0; pillar < tile.pillars(); pillar++) {
       boolean alive = false;
-      for (int i = pillar * grid.nt(); i < (pillar + 1) * grid.nt(); i++) {
+      for (int i = pillar * samples; i < (pillar + 1) * samples; i++) {
         float value = values[i];
         alive |= value != 0;
         if (Float.isFinite(value)) add(value);
@@ -67,8 +96,9 @@ final class ImageSummary {
 
   private List<String> write() {
     List<String> lines = new ArrayList<>();
-    lines.add("image of " + grid.ny() + " inlines x " + grid.nx() + " crosslines x " + grid.nt() + " samples, "
-        + String.join(", ", image.volumes()));
+    lines.add(content.kind() + " of " + grid.ny() + " inlines x " + grid.nx() + " crosslines x "
+        + (content.traces() > 1 ? content.traces() + " classes x " : "") + grid.nt() + " samples, "
+        + String.join(", ", content.volumes()));
     lines.add("inlines " + range(grid.inlines(), grid.ny()) + ", crosslines " + range(grid.crosslines(), grid.nx()));
     lines.add("times " + Decimal.text(1e3 * grid.time().first(), 6) + " to " + Decimal.text(1e3 * grid.time().last(), 6)
         + " ms by " + Decimal.text(1e3 * grid.time().delta(), 6) + " ms");

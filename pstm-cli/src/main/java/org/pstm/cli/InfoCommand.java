@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pstm.io.Gathers;
 import org.pstm.io.Images;
 import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyOptions;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pstm info}: what is in a file. */
-@Command(name = "info", description = {"Says what is in a file: a SEG-Y or SU survey, an image in Zarr or SEG-Y, or a"
-    + " velocity file of text columns."},
+@Command(name = "info", description = {"Says what is in a file: a SEG-Y or SU survey, an image in Zarr or SEG-Y, gathers"
+    + " in Zarr, or a velocity file of text columns."},
     footerHeading = "%nExamples:%n", footer = {"  pstm info line.sgy", "  pstm info image.zarr velocity.txt"})
 final class InfoCommand implements Runnable {
 
@@ -51,7 +52,7 @@ final class InfoCommand implements Runnable {
   }
 
   private static List<String> lines(Path file) {
-    if (Files.isDirectory(file)) return image(file);
+    if (Files.isDirectory(file)) return Gathers.areIn(file) ? gathers(file) : image(file);
     return switch (ending(file)) {
       case "sgy", "segy" -> segy(file);
       case "su" -> Surveys.inspect(file, SurveyOptions.defaults());
@@ -93,6 +94,12 @@ final class InfoCommand implements Runnable {
   private static List<String> image(Path file) {
     try (Image image = Images.open(file)) {
       return ImageSummary.lines(image);
+    }
+  }
+
+  private static List<String> gathers(Path folder) {
+    try (Gathers gathers = Gathers.open(folder)) {
+      return ImageSummary.lines(gathers);
     }
   }
 

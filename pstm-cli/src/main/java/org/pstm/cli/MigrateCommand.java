@@ -42,9 +42,9 @@ final class MigrateCommand implements Runnable {
     JobFile job = arguments.read();
     new Destinations(job.output(), job.inputs()).prepare();
     try (OpenJob open = OpenJob.open(job)) {
-      List<String> outliers = open.outliers();
-      outliers.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
-      JobReport report = JobReport.of(open, migrate(open), outliers);
+      List<String> warnings = open.warnings();
+      warnings.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
+      JobReport report = JobReport.of(open, migrate(open), warnings);
       report.write(job.output().report());
       job.output().qc().ifPresent(folder -> Pictures.draw(report, folder));
     }
@@ -64,6 +64,7 @@ final class MigrateCommand implements Runnable {
   private void tell(OutputSection output) {
     output.image().ifPresent(path -> tell("image", path));
     output.segy().ifPresent(path -> tell("SEG-Y", path));
+    output.gathers().ifPresent(path -> tell("gathers", path));
     output.qc().ifPresent(path -> tell("pictures", path));
     tell("report", output.report());
   }

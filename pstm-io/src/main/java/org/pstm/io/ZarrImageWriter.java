@@ -17,6 +17,6 @@ public final class ZarrImageWriter {
    * is refused when the writer is opened.
    */
   public static ImageWriter create(Path folder) {
-    return new ImageFolderWriter(folder);
+    return ImageFolderWriter.image(folder);
   }
 }

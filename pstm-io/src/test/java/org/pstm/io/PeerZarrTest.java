@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.ImageWriter;
 import org.pstm.model.LineNumbers;
@@ -77,6 +78,37 @@ class PeerZarrTest {
     assertThat(seen.at("/xarray/attributes/attributes/defaultVariableName").asString()).isEqualTo("amplitude");
     assertThat(seen.at("/xarray/time_units/time").asString()).isEqualTo("ms");
     assertThat(seen.at("/xarray/cdp_x_units/length").asString()).isEqualTo("m");
+  }
+
+  @Test
+  void gathersAreArraysOfFourDimensions() throws IOException, InterruptedException {
+    String python = python();
+    ImageGrid grid = new ImageGrid(
+        new BinGrid(new Point(618813.59, 5116498.5), -0.7, new Bins(40, 25), new Bins(33, 12.5)),
+        new Sampling(21, 0.002, 0.1));
+    Random random = new Random(6);
+    SyntheticGathers gathers = SyntheticGathers.of(grid, ImageClasses.offsets(150, 599), random);
+    Path target = folder.resolve("gathers.zarr");
+    try (ImageWriter writer = ZarrGatherWriter.create(target)) {
+      gathers.writeTo(writer, gathers.description(24, 16, WeightSums.KEPT), random);
+    }
+    Outcome outcome = run(List.of(python, TOOLS.resolve("peer_zarr.py").toString(), target.toString()));
+    assertThat(outcome.status).as(outcome.errors).isZero();
+    JsonNode seen = JsonMapper.builder().build().readTree(outcome.output);
+    for (JsonNode arrays : List.of(seen.at("/zarr"), seen.at("/xarray/variables"))) {
+      requireBits(arrays.path("amplitude"), MemorySegment.ofArray(gathers.amplitude()));
+      requireBits(arrays.path("fold"), MemorySegment.ofArray(gathers.fold()));
+      requireBits(arrays.path("weight_sum"), MemorySegment.ofArray(gathers.weightSum()));
+      requireBits(arrays.path("trace_mask"), MemorySegment.ofArray(gathers.mask()));
+      requireBits(arrays.path("offset"), MemorySegment.ofArray(new double[] {75, 225, 375, 525}));
+      assertThat(arrays.at("/amplitude/shape").toString()).isEqualTo("[33,40,4,21]");
+    }
+    assertThat(seen.at("/zarr/amplitude/chunks").toString()).isEqualTo("[16,12,4,21]");
+    assertThat(seen.at("/xarray/coordinates").toString())
+        .isEqualTo("[\"cdp_x\",\"cdp_y\",\"crossline\",\"inline\",\"offset\",\"time\"]");
+    assertThat(seen.at("/xarray/attributes/attributes/gatherType").asString()).isEqualTo("offset");
+    assertThat(seen.at("/xarray/class_attributes").toString())
+        .contains("\"unitsV1\":{\"length\":\"m\"}", "\"edges\":[0.0,150.0,300.0,450.0,600.0]");
   }
 
   private static void requireBits(JsonNode array, MemorySegment expected) {

@@ -65,15 +65,18 @@ record SyntheticImage(ImageGrid grid, float[] amplitude, int[] fold, float[] wei
     try (TileImage image = new TileImage(1, tile.pillars() + 1, grid.nt(), weightSums)) {
       image.begin(tile);
       for (int iy = 0; iy < tile.ny(); iy++)
-        for (int ix = 0; ix < tile.nx(); ix++) {
-          long from = ((long) (tile.y0() + iy) * grid.nx() + tile.x0() + ix) * grid.nt();
-          long to = image.pillar(0, iy, ix);
-          copy(MemorySegment.ofArray(amplitude), from, image.amplitude(), to);
-          copy(MemorySegment.ofArray(fold), from, image.fold(), to);
-          if (image.hasWeightSum()) copy(MemorySegment.ofArray(weightSum), from, image.weightSum(), to);
-        }
+        for (int ix = 0; ix < tile.nx(); ix++)
+          copyPillar((tile.y0() + iy) * grid.nx() + tile.x0() + ix, image, image.pillar(0, iy, ix));
       writer.write(image);
     }
+  }
+
+  /** Copies a pillar to element {@code to} of a tile's volumes. */
+  void copyPillar(int pillar, TileImage image, long to) {
+    long from = (long) pillar * grid.nt();
+    copy(MemorySegment.ofArray(amplitude), from, image.amplitude(), to);
+    copy(MemorySegment.ofArray(fold), from, image.fold(), to);
+    if (image.hasWeightSum()) copy(MemorySegment.ofArray(weightSum), from, image.weightSum(), to);
   }
 
   private void copy(MemorySegment source, long from, MemorySegment target, long to) {

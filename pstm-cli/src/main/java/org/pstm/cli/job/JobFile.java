@@ -22,13 +22,14 @@ import org.pstm.model.MigrationParameters;
  * @param eta with which anellipticity; present where the travel time is anisotropic
  * @param grid to where
  * @param parameters how
+ * @param classes into which images
  * @param output what is written
  * @param execution on what
  * @param options every option with the value that acts, in the order of the documentation
  */
 public record JobFile(Path path, InputSection input, VelocitySection velocity, Optional<EtaSection> eta,
-    ImageGrid grid, MigrationParameters parameters, OutputSection output, ExecutionSection execution,
-    List<OptionUsed> options) {
+    ImageGrid grid, MigrationParameters parameters, ClassesSection classes, OutputSection output,
+    ExecutionSection execution, List<OptionUsed> options) {
 
   /** Some editors begin a text with it. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -89,11 +90,16 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
     VelocitySection velocity = VelocitySection.read(root.section("velocity"), folder, grid.time());
     MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"));
     Optional<EtaSection> eta = EtaSection.read(root, folder, parameters.travelTime());
+    ClassesSection classes = ClassesSection.read(root.section("classes"));
     OutputSection output = OutputSection.read(root.section("output"), folder, changes.out());
+    if (output.gathers().isPresent() && classes.isNone())
+      throw root.section("output").refusal("gathers", "needs classes of traces, and classes.kind is none; add them, "
+          + "for example classes: {kind: offset, width_m: 50}");
     ExecutionSection execution = ExecutionSection.read(root.section("execution"));
     changes.out().ifPresent(out -> log.option("output.image", out.toString()));
     log.addFixed(document);
-    return new JobFile(file, input, velocity, eta, grid, parameters, output, execution, log.inOrder());
+    return new JobFile(
+        file, input, velocity, eta, grid, parameters, classes, output, execution, log.inOrder());
   }
 
   private static YamlNode.Mapping mapping(Path file, YamlNode document) {

@@ -28,10 +28,7 @@ final class LaterKeys {
       whole("input.select"),
       row("velocity.kind", acts("rms"), later("interval", "average")),
       row("algorithm.aperture.edge_taper_m", acts("0"), later()),
-      row("classes.kind", acts("none"), later("offset", "ovt", "azimuth_sector", "angle")),
-      whole("classes.width_m"),
-      whole("classes.edges_m"),
-      whole("output.gathers"),
+      row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")),
       row("execution.checkpoint", acts("false"), later("true")),
       row("execution.profile", acts("false"), later("true")));
 

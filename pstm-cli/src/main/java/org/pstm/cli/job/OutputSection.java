@@ -5,20 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is written: section {@code output} of a job. At least one of image and segy.
+ * What is written: section {@code output} of a job. At least one of image, segy and gathers.
  *
  * @param image the image as a Zarr group
  * @param segy the image as a SEG-Y file
+ * @param gathers the images of all classes, side by side, as a Zarr group
  * @param qc the folder for pictures and report
  */
-public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<Path> qc) {
+public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<Path> gathers, Optional<Path> qc) {
 
   /**
-   * The file of the run's report: beside the image, or beside the SEG-Y file where there is no other, with
+   * The file of the run's report: beside the image, else beside the SEG-Y file, else beside the gathers, with
    * {@code .report.json} in place of the ending.
    */
   public Path report() {
-    Path beside = image.or(() -> segy).orElseThrow();
+    Path beside = image.or(() -> segy).or(() -> gathers).orElseThrow();
     String name = beside.getFileName().toString();
     String bare = name.replaceFirst("(?i)\\.(zarr|sgy|segy)$", "");
     return beside.resolveSibling(bare + ".report.json");
@@ -27,16 +28,35 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
   static OutputSection read(Section output, Path folder, Optional<Path> out) {
     Optional<Path> inJob = place(output, "image", folder);
     Optional<Path> segy = place(output, "segy", folder);
+    Optional<Path> gathers = place(output, "gathers", folder);
     Optional<Path> qc = place(output, "qc", folder);
     Optional<Path> image = out.map(OutputSection::place).or(() -> inJob);
-    if (image.isEmpty() && segy.isEmpty())
-      throw output.refusal("output needs image or segy; add one, for example image: image.zarr");
-    if (image.isPresent() && image.equals(segy))
-      throw output.refusal("segy", "must not be the same as output.image; give it another name than " + segy.get());
+    if (image.isEmpty() && segy.isEmpty() && gathers.isEmpty())
+      throw output.refusal("output needs image, segy or gathers; add one, for example image: image.zarr");
+    requireOther(output, "segy", segy, new Named("output.image", image));
+    requireOther(output, "gathers", gathers, new Named("output.image", image));
+    requireOther(output, "gathers", gathers, new Named("output.segy", segy));
+    gathers.filter(OutputSection::isSegy).ifPresent(path -> {
+      throw output.refusal("gathers", "is a Zarr group; give it a name such as gathers.zarr, not " + path.getFileName());
+    });
     if (qc.isPresent() && image.isEmpty())
       throw output.refusal("qc", "needs output.image, from which the pictures are drawn; add it, for example "
           + "image: image.zarr");
-    return new OutputSection(image, segy, qc);
+    return new OutputSection(image, segy, gathers, qc);
+  }
+
+  /** A place and the key that names it. */
+  private record Named(String key, Optional<Path> place) {}
+
+  private static void requireOther(Section output, String key, Optional<Path> place, Named other) {
+    if (place.isPresent() && place.equals(other.place()))
+      throw output.refusal(key, "must not be the same as " + other.key() + "; give it another name than "
+          + place.get());
+  }
+
+  private static boolean isSegy(Path place) {
+    String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".sgy") || name.endsWith(".segy");
   }
 
   private static Optional<Path> place(Section output, String key, Path folder) {
@@ -49,8 +69,7 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
   private static Path place(Path out) {
     Path place = out.toAbsolutePath().normalize();
     if (place.getFileName() == null) throw new JobException("--out " + out + ": give a place with a name");
-    String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".sgy") || name.endsWith(".segy"))
+    if (isSegy(place))
       throw new JobException("--out " + out + ": --out names the Zarr image; for SEG-Y give --set output.segy=" + out);
     return place;
   }

@@ -155,6 +155,20 @@ final class Section {
     return value(key).map(v -> numbers(v, count, full(key), range));
   }
 
+  /** A list of two numbers or more, each greater than the one before. */
+  Optional<double[]> rising(String key, Range range) {
+    return value(key).map(v -> {
+      if (!(v instanceof YamlNode.Sequence list) || list.items().size() < 2)
+        throw refusal(key, "must hold two numbers or more in brackets; it is " + v.text());
+      double[] numbers = numbers(v, list.items().size(), full(key), range);
+      for (int i = 1; i < numbers.length; i++)
+        if (numbers[i] <= numbers[i - 1])
+          throw new JobException(list.items().get(i).place(), full(key) + " must rise; " + plain(numbers[i])
+              + " follows " + plain(numbers[i - 1]));
+      return numbers;
+    });
+  }
+
   /** A list of a certain number of whole numbers. */
   Optional<int[]> integers(String key, int count, Range range) {
     return value(key).map(v -> {

@@ -29,6 +29,7 @@ public final class Destinations {
     this.inputs = List.copyOf(inputs);
     output.image().ifPresent(outputs::add);
     output.segy().ifPresent(outputs::add);
+    output.gathers().ifPresent(outputs::add);
     output.qc().ifPresent(outputs::add);
     outputs.add(output.report());
     qc = output.qc();

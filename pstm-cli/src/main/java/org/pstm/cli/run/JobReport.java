@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>It holds what the engine reports (kernel, device, counts, seconds, grid, parameters, plan, platform), and
  * besides: {@code job} (the job file), {@code options} (every option with {@code value} and {@code origin}: job,
  * option, default), {@code survey} (traces, offsets, fold over the grid), {@code velocity} (description and range)
- * and {@code warnings}.
+ * {@code classes} (what they are, traces in each and in none) and {@code warnings}.
  *
  * @param job the job, still open
  * @param run what the engine did
@@ -32,10 +32,10 @@ public record JobReport(OpenJob job, RunReport run, List<String> warnings) {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** With the engine's warnings and those about the survey's positions, {@link OpenJob#outliers}. */
-  public static JobReport of(OpenJob job, RunReport run, List<String> outliers) {
+  /** With the engine's warnings and those of the job, {@link OpenJob#warnings}. */
+  public static JobReport of(OpenJob job, RunReport run, List<String> ofJob) {
     List<String> warnings = new ArrayList<>(run.warnings());
-    warnings.addAll(outliers);
+    warnings.addAll(ofJob);
     return new JobReport(job, run, warnings);
   }
 
@@ -61,6 +61,7 @@ public record JobReport(OpenJob job, RunReport run, List<String> warnings) {
     map.put("options", options());
     map.put("survey", survey());
     map.put("velocity", velocity());
+    map.put("classes", ClassCounts.of(job.survey().headers(), job.classes()).toMap());
     map.put("warnings", warnings);
     return map;
   }

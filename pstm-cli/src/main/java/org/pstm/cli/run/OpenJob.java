@@ -1,5 +1,6 @@
 package org.pstm.cli.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pstm.cli.job.EtaSection;
@@ -10,9 +11,11 @@ import org.pstm.engine.Migration;
 import org.pstm.engine.MigrationListener;
 import org.pstm.io.SegyImageWriter;
 import org.pstm.io.Surveys;
+import org.pstm.io.ZarrGatherWriter;
 import org.pstm.io.ZarrImageWriter;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.Survey;
 import org.pstm.model.VelocityModel;
 
@@ -56,14 +59,26 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     eta.ifPresent(builder::eta);
     execution.memory().ifPresent(builder::memory);
     execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
+    builder.classes(classes());
+    job.output().gathers().ifPresent(path -> builder.gathers(ZarrGatherWriter.create(path)));
     job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));
     job.output().segy().ifPresent(path -> builder.output(SegyImageWriter.create(path)));
     return builder.build();
   }
 
-  /** What looks wrong with the survey's positions, a sentence each. */
-  public List<String> outliers() {
-    return survey.headers().count() == 0 ? List.of() : Outliers.find(survey.headers());
+  /** How the survey's traces are sorted into images. */
+  public ImageClasses classes() {
+    return job.classes().of(survey.headers());
+  }
+
+  /** What looks wrong with the survey's positions, and what the job computes for nothing, a sentence each. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (survey.headers().count() > 0) warnings.addAll(Outliers.find(survey.headers()));
+    if (!job.classes().isNone() && job.output().gathers().isEmpty())
+      warnings.add("classes are given and output.gathers is not, so the images of the classes are only added up to the "
+          + "stack; add output.gathers, or set classes.kind: none to save time and memory");
+    return warnings;
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class Validation {
     Coverage coverage = Coverage.of(job.survey(), job.job().grid());
     v.survey(coverage);
     v.grid(coverage);
+    v.classes();
     v.velocity();
     v.aperture();
     v.plan();
@@ -81,6 +82,14 @@ public final class Validation {
   private String corner(int ix, int iy) {
     Point p = job.job().grid().bins().position(ix, iy);
     return String.format(Locale.ROOT, "(%.2f, %.2f)", p.x(), p.y());
+  }
+
+  private void classes() {
+    if (job.job().classes().isNone()) return;
+    ClassCounts counts = ClassCounts.of(job.survey().headers(), job.classes());
+    say("Classes");
+    say("  %s", counts.classes().describe());
+    say("  %s", counts.describe());
   }
 
   private void velocity() {
@@ -145,7 +154,7 @@ public final class Validation {
   }
 
   private void warnings() {
-    List<String> warnings = Stream.concat(plan.warnings().stream(), job.outliers().stream()).toList();
+    List<String> warnings = Stream.concat(plan.warnings().stream(), job.warnings().stream()).toList();
     say(warnings.isEmpty() ? "No warnings" : "Warnings");
     warnings.forEach(warning -> say("  %s", warning));
   }

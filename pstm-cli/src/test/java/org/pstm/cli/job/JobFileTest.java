@@ -1,6 +1,7 @@
 package org.pstm.cli.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import org.pstm.model.DipLimit;
 import org.pstm.model.EtaFunction;
 import org.pstm.model.EtaModel;
 import org.pstm.model.GradientVelocity;
+import org.pstm.model.ImageClasses;
+import org.pstm.model.ImageClasses.Kind;
 import org.pstm.model.Interpolation;
 import org.pstm.model.LineNumbers;
 import org.pstm.model.MigrationParameters;
@@ -41,6 +44,8 @@ import org.pstm.model.Point;
 import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
 import org.pstm.model.ScaledVelocity;
+import org.pstm.model.TraceGeometry;
+import org.pstm.model.TraceHeaders;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
@@ -89,10 +94,11 @@ class JobFileTest {
         rho_filter: 2d
         mute: {stretch: 0.8, front: [[0, 0], [2000, 800]]}
         normalise: weight_sum
-      classes: {kind: none}
+      classes: {kind: offset, width_m: 50}
       output:
         image: image.zarr
         segy: image.sgy
+        gathers: gathers.zarr
         qc: qc
       execution:
         kernel: reference
@@ -131,9 +137,33 @@ class JobFileTest {
     assertThat(job.eta()).contains(
         new EtaSection.Given(EtaFunction.constant(0.1, EtaModel.Kind.INTERVAL)));
     assertThat(job.output()).isEqualTo(new OutputSection(Optional.of(folder.resolve("image.zarr")),
-        Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("qc"))));
+        Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("gathers.zarr")),
+        Optional.of(folder.resolve("qc"))));
+    assertThat(job.classes().isNone()).isFalse();
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
         Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF));
+  }
+
+  @Test
+  void classesFollowTheSurvey() {
+    TraceHeaders.Builder headers = new TraceHeaders.Builder(2);
+    headers.add(new TraceGeometry(0, 0, 0, 60, 0));
+    headers.add(new TraceGeometry(0, 0, 350, 0, 0));
+    TraceHeaders survey = headers.build();
+    assertThat(classes("{kind: offset, width_m: 50}").of(survey).edges())
+        .containsExactly(0, 50, 100, 150, 200, 250, 300, 350, 400);
+    assertThat(classes("{kind: offset, edges_m: [0, 100, 350]}").of(survey).edges()).containsExactly(0, 100, 350);
+    assertThat(classes("{kind: azimuth_sector, sectors: 4}").of(survey).edges())
+        .isEqualTo(ImageClasses.sectors(4, Kind.AZIMUTH).edges());
+    assertThat(classes("{kind: azimuth_sector, sectors: 3, reciprocal: true}").of(survey).kind())
+        .isEqualTo(Kind.RECIPROCAL_AZIMUTH);
+    assertThat(classes("{kind: none}").of(survey).kind()).isEqualTo(Kind.NONE);
+    assertThatThrownBy(() -> classes("{kind: offset, width_m: 0.35}").of(survey)).hasMessage("--set classes: "
+        + "classes.width_m must make at most 1000 classes of offsets up to 350 m; it is 0.35");
+  }
+
+  private static ClassesSection classes(String yaml) {
+    return Jobs.parse(Jobs.SMALL, "classes=" + yaml).classes();
   }
 
   @Test

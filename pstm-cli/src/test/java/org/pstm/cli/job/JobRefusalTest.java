@@ -22,7 +22,7 @@ class JobRefusalTest {
 
   static Stream<Arguments> refusals() {
     return Stream.of(keys(), shapes(), numbers(), grids(), velocities(), words(), outputs(), apertures(),
-        filters(), etas()).flatMap(s -> s);
+        filters(), etas(), classes()).flatMap(s -> s);
   }
 
   private static Arguments add(String lines, String sentence) {
@@ -196,7 +196,7 @@ class JobRefusalTest {
   private static Stream<Arguments> outputs() {
     return Stream.of(
         with("  image: image.zarr\n", "  qc: qc\n",
-            "job.yaml:11:1: output needs image or segy; add one, for example image: image.zarr"),
+            "job.yaml:11:1: output needs image, segy or gathers; add one, for example image: image.zarr"),
         with("  image: image.zarr\n", "  segy: image.sgy\n  qc: qc\n", "job.yaml:13:7: output.qc needs output.image, "
             + "from which the pictures are drawn; add it, for example image: image.zarr"),
         with("image.zarr", "/", "job.yaml:12:10: output.image must have a name; it is "
@@ -278,6 +278,39 @@ class JobRefusalTest {
         with("constant: 2500", "constant: 2500\n  eta: {file: eta.txt, kind: effective}", idle));
   }
 
+  private static Stream<Arguments> classes() {
+    return Stream.of(
+        add("classes: {kind: offsets}", "job.yaml:13:17: classes.kind must be none, offset, azimuth_sector, ovt or "
+            + "angle; it is offsets; did you mean offset?"),
+        add("classes: {kind: offset}", "job.yaml:13:1: classes needs width_m or edges_m with kind: offset; add one, for "
+            + "example width_m: 50"),
+        add("classes: {kind: offset, width_m: 0}", "job.yaml:13:34: classes.width_m must be > 0; it is 0"),
+        add("classes: {kind: offset, width_m: 50, edges_m: [0, 50]}", "job.yaml:13:47: classes.edges_m cannot be given "
+            + "beside classes.width_m; remove one of them"),
+        add("classes: {kind: offset, edges_m: [0]}",
+            "job.yaml:13:34: classes.edges_m must hold two numbers or more in brackets; it is [0]"),
+        add("classes: {kind: offset, edges_m: [0, 50, 50]}",
+            "job.yaml:13:42: classes.edges_m must rise; 50 follows 50"),
+        add("classes: {kind: offset, edges_m: [-1, 50]}", "job.yaml:13:35: classes.edges_m must be >= 0; it is -1"),
+        add("classes: {width_m: 50}", "job.yaml:13:20: classes.width_m acts with classes.kind: offset only; "
+            + "classes.kind is none, change it or remove width_m"),
+        add("classes: {kind: offset, width_m: 50, sectors: 4}", "job.yaml:13:47: classes.sectors acts with "
+            + "classes.kind: azimuth_sector only; classes.kind is offset, change it or remove sectors"),
+        add("classes: {kind: azimuth_sector}",
+            "job.yaml:13:1: classes.sectors is missing; add it, for example sectors: 6"),
+        add("classes: {kind: azimuth_sector, sectors: 0}",
+            "job.yaml:13:42: classes.sectors must be between 1 and 360; it is 0"),
+        add("classes: {kind: azimuth_sector, sectors: 4, reciprocal: maybe}",
+            "job.yaml:13:57: classes.reciprocal must be false or true; it is maybe"),
+        with("image.zarr", "image.zarr\n  gathers: gathers.zarr", "job.yaml:13:12: output.gathers needs classes of "
+            + "traces, and classes.kind is none; add them, for example classes: {kind: offset, width_m: 50}"),
+        with("image.zarr", "image.zarr\n  gathers: image.zarr\nclasses: {kind: offset, width_m: 50}",
+            "job.yaml:13:12: output.gathers must not be the same as output.image; give it another name than "
+                + Path.of("image.zarr").toAbsolutePath()),
+        with("image.zarr", "image.zarr\n  gathers: gathers.sgy\nclasses: {kind: offset, width_m: 50}",
+            "job.yaml:13:12: output.gathers is a Zarr group; give it a name such as gathers.zarr, not gathers.sgy"));
+  }
+
   @ParameterizedTest
   @MethodSource("refusals")
   void refuses(String job, String sentence) {
@@ -312,10 +345,8 @@ class JobRefusalTest {
         value("input", "gain_applied", "t2", "none is"),
         key("input", "select", "{offset_m: [0, 3000]}"),
         value("velocity", "kind", "interval", "rms is"),
-        value("classes", "kind", "offset", "none is"),
-        key("classes", "width_m", "50"),
-        key("classes", "edges_m", "[0, 100]"),
-        key("output", "gathers", "gathers.zarr"),
+        value("classes", "kind", "ovt", "none, offset or azimuth_sector are"),
+        value("classes", "kind", "angle", "none, offset or azimuth_sector are"),
         value("execution", "checkpoint", "true", "false is"),
         value("execution", "profile", "true", "false is"),
         Arguments.of("algorithm.aperture.edge_taper_m=50", "--set algorithm.aperture.edge_taper_m: "

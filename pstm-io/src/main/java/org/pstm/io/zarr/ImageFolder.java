@@ -1,7 +1,6 @@
 package org.pstm.io.zarr;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.pstm.model.Image;
 import org.pstm.model.ImageGrid;
@@ -15,14 +14,14 @@ import org.pstm.model.Tile;
  */
 public final class ImageFolder implements Image {
 
-  private final ZarrGroup group;
-  private final ImageGrid grid;
-  private final List<String> volumes;
+  private static final int AXES = 3;
 
-  private ImageFolder(ZarrGroup group, ImageGrid grid, List<String> volumes) {
-    this.group = group;
-    this.grid = grid;
+  private final Volumes volumes;
+  private final ImageGrid grid;
+
+  private ImageFolder(Volumes volumes, ImageGrid grid) {
     this.volumes = volumes;
+    this.grid = grid;
   }
 
   /**
@@ -33,27 +32,16 @@ public final class ImageFolder implements Image {
   public static ImageFolder open(Path folder) {
     ZarrGroup group = ZarrGroup.open(folder);
     long[] shape = group.array(AMPLITUDE).shape();
-    if (shape.length != 3)
+    if (shape.length != AXES)
       throw new InputException(folder.resolve(AMPLITUDE) + ": has " + shape.length
-          + " axes; an image has 3, (inline, crossline, time)");
-    List<String> volumes = ImageSchema.VOLUMES.stream().filter(group::has).toList();
-    for (String volume : volumes) requireShape(group.array(volume), shape);
-    return new ImageFolder(group, GridReader.read(group, shape), volumes);
-  }
-
-  private static void requireShape(ZarrArray volume, long[] shape) {
-    if (!Arrays.equals(volume.shape(), shape))
-      throw new InputException(volume.folder() + ": shape " + Arrays.toString(volume.shape())
-          + " differs from that of amplitude, " + Arrays.toString(shape) + "; write the image again");
-    List<String> axes = List.of(ImageSchema.INLINE, ImageSchema.CROSSLINE, ImageSchema.TIME);
-    if (!volume.dimensions().equals(axes))
-      throw new InputException(volume.folder() + ": dimension_names are " + volume.dimensions()
-          + "; an image has " + axes + ", in this order, so transpose or name them");
+          + " axes; an image has 3, (inline, crossline, time)" + (shape.length == 4 ? ", and gathers have 4" : ""));
+    Volumes volumes = Volumes.open(group, List.of(ImageSchema.INLINE, ImageSchema.CROSSLINE, ImageSchema.TIME));
+    return new ImageFolder(volumes, GridReader.read(group, shape));
   }
 
   @Override
   public String name() {
-    return group.folder().toString();
+    return volumes.group().folder().toString();
   }
 
   @Override
@@ -63,16 +51,13 @@ public final class ImageFolder implements Image {
 
   @Override
   public List<String> volumes() {
-    return volumes;
+    return volumes.names();
   }
 
   @Override
   public float[] read(String volume, Tile tile) {
-    if (!volumes.contains(volume))
-      throw new IllegalArgumentException(
-          "the image " + name() + " holds the volumes " + volumes + ": volume=" + volume);
     long[] start = {tile.y0(), tile.x0(), 0};
-    return group.array(volume).floats(new Region(start, new int[] {tile.ny(), tile.nx(), grid.nt()}));
+    return volumes.read(volume, new Region(start, new int[] {tile.ny(), tile.nx(), grid.nt()}));
   }
 
   @Override

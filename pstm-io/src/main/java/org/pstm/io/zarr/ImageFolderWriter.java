@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +22,9 @@ import org.pstm.model.TileImage;
 import org.pstm.model.WeightSums;
 
 /**
- * Writes an image as one Zarr v3 group; the package page describes it.
+ * Writes an image, or the gathers of several classes, as one Zarr v3 group; the package page describes it.
  *
- * <p>Holds one chunk, one byte and one bit per pillar in memory. Tiles that cover whole chunks are written straight
+ * <p>Holds two chunks, one byte per trace and one bit per pillar in memory. Tiles that cover whole chunks are written straight
  * from the tile's memory. An existing image is replaced by {@link #commit}, anything else is never touched.
  */
 public final class ImageFolderWriter implements ImageWriter {
@@ -31,19 +32,31 @@ public final class ImageFolderWriter implements ImageWriter {
   private static final double MILLISECONDS = 1e3;
 
   private final Path requested;
+  private final Function<ImageDescription, VolumeAxes> layout;
+  private VolumeAxes axes;
   private ImageGrid grid;
   private ProvisionalFolder place;
   private ZarrGroup group;
   private ZarrArray amplitude;
   private ZarrArray fold;
   private ZarrArray weightSum;
-  /** Per pillar: 1 where a trace contributed to any of its samples. */
+  /** Per pillar and class: 1 where a trace contributed to any of its samples. */
   private byte[] alive;
   private BitSet written;
 
-  /** Will write to {@code target}, a folder. */
-  public ImageFolderWriter(Path target) {
+  private ImageFolderWriter(Path target, Function<ImageDescription, VolumeAxes> layout) {
     this.requested = target;
+    this.layout = layout;
+  }
+
+  /** Will write an image of one class to {@code target}, a folder. */
+  public static ImageFolderWriter image(Path target) {
+    return new ImageFolderWriter(target, VolumeAxes::ofImage);
+  }
+
+  /** Will write the images of all classes to {@code target}, a folder. */
+  public static ImageFolderWriter gathers(Path target) {
+    return new ImageFolderWriter(target, VolumeAxes::ofGathers);
   }
 
   @Override
@@ -54,23 +67,33 @@ public final class ImageFolderWriter implements ImageWriter {
   @Override
   public void open(ImageDescription description) {
     if (place != null) throw new IllegalStateException("the image " + name() + " is open already");
+    VolumeAxes asked = layout.apply(description);
     Path target = resolve();
     requireReplaceable(target);
     ZstdLibrary.problem().ifPresent(problem -> {
       throw new OutputException(requested + ": " + problem, null);
     });
     grid = description.grid();
-    alive = new byte[Math.toIntExact(grid.pillars())];
-    written = new BitSet(alive.length);
+    axes = asked;
+    alive = new byte[traces()];
+    written = new BitSet(Math.toIntExact(grid.pillars()));
     place = ProvisionalFolder.create(target);
-    group = ZarrGroup.create(place.folder(), ImageSchema.group(description));
-    amplitude = group.create(Image.AMPLITUDE, ImageSchema.volume(ZarrType.FLOAT32, Double.NaN, description));
-    fold = group.create(Image.FOLD, ImageSchema.volume(ZarrType.INT32, 0, description));
+    group = ZarrGroup.create(place.folder(), ImageSchema.group(description, axes));
+    amplitude = group.create(Image.AMPLITUDE, ImageSchema.volume(ZarrType.FLOAT32, Double.NaN, axes));
+    fold = group.create(Image.FOLD, ImageSchema.volume(ZarrType.INT32, 0, axes));
     if (description.weightSums() == WeightSums.KEPT)
-      weightSum = group.create(Image.WEIGHT_SUM, ImageSchema.volume(ZarrType.FLOAT32, Double.NaN, description));
+      weightSum = group.create(Image.WEIGHT_SUM, ImageSchema.volume(ZarrType.FLOAT32, Double.NaN, axes));
     writeAxes();
     writeMap(ImageSchema.CDP_X, Point::x);
     writeMap(ImageSchema.CDP_Y, Point::y);
+  }
+
+  private int traces() {
+    long traces = grid.pillars() * axes.classCount();
+    if (traces > Integer.MAX_VALUE)
+      throw new OutputException(requested + ": " + traces + " traces are too many for one output, which holds up to "
+          + Integer.MAX_VALUE + "; take fewer bins or wider classes", null);
+    return (int) traces;
   }
 
   /** The folder itself where the path is a link to one: the link is not to be replaced. */
@@ -112,6 +135,9 @@ public final class ImageFolderWriter implements ImageWriter {
     ArrayMetadata crosslines = ImageSchema.axis(ZarrType.INT32, ImageSchema.CROSSLINE, grid.nx(), Map.of());
     ArrayMetadata times = ImageSchema.axis(
         ZarrType.FLOAT64, ImageSchema.TIME, grid.nt(), Map.of(ImageSchema.UNITS, Map.of("time", "ms")));
+    axes.classes().ifPresent(classes -> writeAll(classes.name(),
+        ImageSchema.axis(ZarrType.FLOAT64, classes.name(), axes.classCount(), classes.attributes()),
+        MemorySegment.ofArray(classes.centres())));
     // Scaled before the multiplication: 2 ms steps come out as whole numbers.
     double first = grid.time().first() * MILLISECONDS;
     double step = grid.time().delta() * MILLISECONDS;
@@ -147,17 +173,17 @@ public final class ImageFolderWriter implements ImageWriter {
   public void write(TileImage image) {
     requireOpen();
     Tile tile = image.tile();
-    if (image.classes() != 1 || image.nt() != grid.nt())
-      throw new IllegalArgumentException("an image takes tiles of 1 class and " + grid.nt() + " samples: classes="
-          + image.classes() + ", samples=" + image.nt());
-    Region region = new Region(new long[] {tile.y0(), tile.x0(), 0}, new int[] {tile.ny(), tile.nx(), grid.nt()});
-    amplitude.write(region, image.amplitude());
-    fold.write(region, image.fold());
-    if (weightSum != null) weightSum.write(region, image.weightSum());
+    if (image.classes() != axes.classCount() || image.nt() != grid.nt())
+      throw new IllegalArgumentException("the image " + name() + " takes tiles of " + axes.classCount()
+          + " classes and " + grid.nt() + " samples: classes=" + image.classes() + ", samples=" + image.nt());
+    TileParts.write(amplitude, image, image.amplitude());
+    TileParts.write(fold, image, image.fold());
+    if (weightSum != null) TileParts.write(weightSum, image, image.weightSum());
     for (int iy = 0; iy < tile.ny(); iy++)
       for (int ix = 0; ix < tile.nx(); ix++) {
         int pillar = (tile.y0() + iy) * grid.nx() + tile.x0() + ix;
-        alive[pillar] = (byte) (isAlive(image, image.pillar(0, iy, ix)) ? 1 : 0);
+        for (int c = 0; c < image.classes(); c++)
+          alive[pillar * image.classes() + c] = (byte) (isAlive(image, image.pillar(c, iy, ix)) ? 1 : 0);
         written.set(pillar);
       }
   }
@@ -175,11 +201,10 @@ public final class ImageFolderWriter implements ImageWriter {
   public void commit() {
     requireOpen();
     int missing = written.nextClearBit(0);
-    if (missing < alive.length)
+    if (missing < grid.pillars())
       throw new IllegalStateException("the image " + name() + " is incomplete, so it cannot be committed: pillar ix="
           + missing % grid.nx() + " iy=" + missing / grid.nx() + " was never written");
-    writeAll(ImageSchema.TRACE_MASK, ImageSchema.map(ZarrType.BOOL, 0, grid,
-        Map.of("coordinates", ImageSchema.CDP_X + " " + ImageSchema.CDP_Y)), MemorySegment.ofArray(alive));
+    writeAll(ImageSchema.TRACE_MASK, ImageSchema.mask(axes), MemorySegment.ofArray(alive));
     group.finish();
     place.commit();
   }

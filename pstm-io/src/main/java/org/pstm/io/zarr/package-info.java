@@ -17,7 +17,16 @@
  *   cdp_x cdp_y f8   (inline, crossline)        bin centres on the map, m
  *   trace_mask  bool (inline, crossline)        false where no trace contributed to the pillar
  * </pre>
- * Group attributes: {@code apiVersion}, {@code createdOn}, {@code name}, and {@code attributes} with
+ * Gathers are the same group with an axis more, {@code offset} or {@code azimuth}, for the classes of traces:
+ * <pre>
+ *   amplitude, fold, weight_sum   (inline, crossline, offset, time)
+ *   offset      f8   (offset)                   middles of the classes, m; attribute edges: their limits
+ *   azimuth     f8   (azimuth)                  the same in degrees, for classes of azimuth
+ *   trace_mask  bool (inline, crossline, offset)
+ * </pre>
+ * and {@code pstmClasses} among the attributes: {@code kind} and {@code edges} in m or radians, to the last bit.
+ *
+ * <p>Group attributes: {@code apiVersion}, {@code createdOn}, {@code name}, and {@code attributes} with
  * {@code surveyType}, {@code gatherType}, {@code defaultVariableName}, {@code normalisation} (NONE, FOLD or
  * WEIGHT_SUM), {@code remarks} (lines about the run) and {@code pstmGrid}, from which the grid comes back to the last
  * bit: {@code originX}, {@code originY} (centre of bin (0, 0), m), {@code azimuth} (radians, anticlockwise from
@@ -25,7 +34,8 @@
  * {@code inlineStep}, {@code crosslineFirst}, {@code crosslineStep}, {@code timeFirst}, {@code timeStep} (s). Where
  * the coordinate arrays say otherwise, because another program cut the image, they are believed.
  *
- * <p>Start at {@link org.pstm.io.zarr.ImageFolderWriter} and {@link org.pstm.io.zarr.ImageFolder} for images, at
+ * <p>Start at {@link org.pstm.io.zarr.ImageFolderWriter} and {@link org.pstm.io.zarr.ImageFolder} for images,
+ * at {@link org.pstm.io.zarr.GatherFolder} for gathers, at
  * {@link org.pstm.io.zarr.ZarrArray} for the store.
  */
 package org.pstm.io.zarr;

@@ -91,6 +91,27 @@ class MigrateIT {
   }
 
   @Test
+  void autoSaysWhichKernelItPassedOver() throws Exception {
+    new SmallLine().write(folder);
+    String rays = "algorithm.travel_time=vti";
+    String eta = "velocity.eta={constant: 0.1, kind: interval}";
+    CommandProcess looked = CommandProcess.run(folder, "validate", "job.yaml", "--set", rays, eta);
+    assertThat(looked.out()).contains("kernel reference on", "  passed over: vector_v1 cannot do what is asked: ",
+        "  interval eta 0.1", "algorithm.travel_time            vti  (command line)", "velocity.eta.kind");
+    CommandProcess ran = CommandProcess.run(folder, "migrate", "job.yaml", "--set", rays, eta);
+    assertThat(ran.err()).contains("passed over: vector_v1 cannot do what is asked: ");
+    JsonNode report = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/image.report.json")));
+    assertThat(report.at("/kernel").asString()).isEqualTo("reference");
+    assertThat(report.at("/kernels_passed_over/0").asString()).startsWith("vector_v1 cannot do");
+    assertThat(report.at("/parameters/travel_time").asString()).isEqualTo("vti");
+    assertThat(report.at("/velocity/eta").asString()).isEqualTo("interval eta 0.1");
+    CommandProcess refused = CommandProcess.run(folder, "migrate", "job.yaml", "--kernel", "vector_v1",
+        "--set", rays, eta);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("pstm: kernel vector_v1 has no travel time vti; ");
+  }
+
+  @Test
   void validateFindsOutliers() throws Exception {
     new SmallLine().intAt(3600 + 5 * (240 + 4 * SmallLine.SAMPLES) + 73, 90_000).write(folder);
     CommandProcess ran = CommandProcess.run(folder, "validate", "job.yaml");

@@ -42,13 +42,27 @@ class RealLinesIT {
   void landLineShowsItsReflectors() throws Exception {
     placeLandLine();
     float[] image = migrate("migrate", LAND_JOB);
+    requireReflectors(image);
+    assertThat(folder.resolve("land-line-2d-qc/inline_1.png")).exists();
+    assertThat(folder.resolve("land-line-2d.report.json")).exists();
+  }
+
+  @Test
+  void curvedRaysShowTheSameReflectorsElsewhere() throws Exception {
+    placeLandLine();
+    Files.copy(Path.of("..", "examples", "jobs", "curved-rays-2d.yaml"), folder.resolve("curved-rays-2d.yaml"));
+    float[] curved = migrate("migrate", "curved-rays-2d.yaml");
+    requireReflectors(curved);
+    float[] straight = migrate("migrate", "curved-rays-2d.yaml", "--set", "algorithm.travel_time=straight");
+    assertThat(relativeDifference(straight, curved)).isBetween(0.02, 1.0);
+  }
+
+  private static void requireReflectors(float[] image) {
     assertThat(image).hasSize(65 * SAMPLES);
     double[] rms = rmsByTime(image, 20, 45);
     for (double reflector : new double[] {0.9, 1.3, 1.7, 2.05, 2.4, 2.85})
       assertThat(greatest(rms, reflector - 0.06, reflector + 0.06)).as("reflector at %s s", reflector)
           .isGreaterThan(1.5 * median(rms, 0.6, 2.9));
-    assertThat(folder.resolve("land-line-2d-qc/inline_1.png")).exists();
-    assertThat(folder.resolve("land-line-2d.report.json")).exists();
   }
 
   private static double[] rmsByTime(float[] image, int first, int last) {

@@ -1,5 +1,6 @@
 package org.pstm.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -63,6 +64,27 @@ public record ImageClasses(Kind kind, double[] edges) {
     return new ImageClasses(kind, edges);
   }
 
+  /** The limits of the classes; a copy. */
+  @Override
+  public double[] edges() {
+    return edges.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ImageClasses o && kind == o.kind && Arrays.equals(edges, o.edges);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + Arrays.hashCode(edges);
+  }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
+
   /** Number of classes. */
   public int count() {
     return edges.length - 1;
@@ -91,7 +113,10 @@ public record ImageClasses(Kind kind, double[] edges) {
 
   /** The angle, turned by whole circles to lie beyond the first edge. */
   private double wrapped(double angle, double circle) {
-    return edges[0] + (angle - edges[0]) - circle * Math.floor((angle - edges[0]) / circle);
+    double beyond = (angle - edges[0]) % circle;
+    double value = edges[0] + (beyond < 0 ? beyond + circle : beyond);
+    // An angle just below the first edge may round up to the last one.
+    return value < edges[edges.length - 1] || edges[edges.length - 1] - edges[0] < circle ? value : edges[0];
   }
 
   private int find(double value) {

@@ -41,6 +41,24 @@ class ImageClassesTest {
   }
 
   @Test
+  void everyDirectionHasASector() {
+    for (int n = 1; n < 40; n++) {
+      ImageClasses sectors = ImageClasses.sectors(n, ImageClasses.Kind.AZIMUTH);
+      for (double edge : sectors.edges())
+        for (double degrees : new double[] {Math.nextDown(Math.toDegrees(edge)), Math.toDegrees(edge), -180, 180})
+          assertThat(sectors.of(toward(degrees, 100))).as("%d sectors, %s degrees", n, degrees).isBetween(0, n - 1);
+    }
+  }
+
+  @Test
+  void equalByTheirLimits() {
+    assertThat(ImageClasses.offsets(50, 100)).isEqualTo(ImageClasses.offsets(50, 120)).hasSameHashCodeAs(
+        ImageClasses.offsets(50, 120)).isNotEqualTo(ImageClasses.offsets(40, 100));
+    ImageClasses.ONE.edges()[0] = 7;
+    assertThat(ImageClasses.ONE.edges()[0]).isZero();
+  }
+
+  @Test
   void everythingIsOneClassWithoutAny() {
     assertThat(ImageClasses.ONE.count()).isEqualTo(1);
     assertThat(ImageClasses.ONE.of(toward(33, 1e9))).isZero();

@@ -116,7 +116,8 @@ public record ImageClasses(Kind kind, double[] edges) {
     double beyond = (angle - edges[0]) % circle;
     double value = edges[0] + (beyond < 0 ? beyond + circle : beyond);
     // An angle just below the first edge may round up to the last one.
-    return value < edges[edges.length - 1] || edges[edges.length - 1] - edges[0] < circle ? value : edges[0];
+    boolean full = circle - (edges[edges.length - 1] - edges[0]) < 1e-9;
+    return full && value >= edges[edges.length - 1] ? edges[0] : value;
   }
 
   private int find(double value) {

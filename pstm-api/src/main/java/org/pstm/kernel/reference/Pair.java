@@ -98,11 +98,12 @@ final class Pair {
   }
 
   /**
-   * dt/dtau: with V held for straight rays; else along the pillar, by central differences of the output samples.
+   * dt/dtau: with V held for straight rays, and at the surface, where every ray but the vertical one grazes; else along
+   * the pillar, by central differences of the output samples.
    */
   private double derivative(int it) {
     int n = tau.count();
-    if (how.travelTime() == TravelTimeModel.STRAIGHT || n == 1)
+    if (how.travelTime() == TravelTimeModel.STRAIGHT || n == 1 || tau.at(it) == 0)
       return TravelTime.derivative(tau.at(it), ts[it], tg[it]);
     int above = Math.max(0, it - 1);
     int below = Math.min(n - 1, it + 1);

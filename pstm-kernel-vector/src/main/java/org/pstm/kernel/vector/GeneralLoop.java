@@ -78,26 +78,29 @@ final class GeneralLoop implements SummationLoop {
     }
   }
 
-  /** dt/dtau: with V held for straight rays, else by central differences of the output samples. */
+  /** dt/dtau: with V held for straight rays and at the surface, else by central differences of the output samples. */
   private void computeCosines() {
     Sampling tau = spec.grid().time();
     int n = tau.count();
     if (straight || n == 1) {
-      for (int it = 0; it < cosine.length; it += Lanes.COUNT) {
-        FloatVector s = FloatVector.fromArray(Lanes.FLOAT, ts, it);
-        FloatVector g = FloatVector.fromArray(Lanes.FLOAT, tg, it);
-        FloatVector.fromArray(Lanes.FLOAT, tables.halfLeg, it).mul(s.add(g)).div(s.mul(g)).intoArray(cosine, it);
-      }
+      for (int it = 0; it < cosine.length; it += Lanes.COUNT) holdVelocity(it);
       return;
     }
+    if (tau.first() == 0) holdVelocity(0);
     double ratio = spec.traceTime().delta() / tau.delta();
-    for (int it = 0; it < n; it++) {
+    for (int it = tau.first() == 0 ? 1 : 0; it < n; it++) {
       int above = Math.max(0, it - 1);
       int below = Math.min(n - 1, it + 1);
       // The legs apart: their differences are exact where their sums are not.
       double rise = ((double) ts[below] - ts[above]) + ((double) tg[below] - tg[above]);
       cosine[it] = (float) (rise * ratio / (below - above));
     }
+  }
+
+  private void holdVelocity(int it) {
+    FloatVector s = FloatVector.fromArray(Lanes.FLOAT, ts, it);
+    FloatVector g = FloatVector.fromArray(Lanes.FLOAT, tg, it);
+    FloatVector.fromArray(Lanes.FLOAT, tables.halfLeg, it).mul(s.add(g)).div(s.mul(g)).intoArray(cosine, it);
   }
 
   private void addBlock(int pillar, int k, int it) {

@@ -8,7 +8,7 @@ import org.pstm.model.TraceHeaders;
  *
  * <pre>
  *   or         = and {"or" and}               and     = not {"and" not}
- *   not        = "not" not | comparison       comparison = sum [("<" | "<=" | ">" | ">=" | "==" | "!=") sum]
+ *   not        = "not" not | comparison       comparison = sum [("&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "==" | "!=") sum]
  *   sum        = product {("+" | "-") product}   product = sign {("*" | "/" | "%") sign}
  *   sign       = "-" sign | number | name | "(" or ")"
  * </pre>

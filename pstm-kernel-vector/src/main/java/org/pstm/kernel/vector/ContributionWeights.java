@@ -68,7 +68,8 @@ final class ContributionWeights {
   }
 
   private VectorMask<Float> turning(int it, Rays lanes) {
-    return lanes.cosine().compare(VectorOperators.LE, 0f)
+    // Not "at most 0": where a neighbouring sample has no time the cosine is NaN, and the pair is left out too.
+    return lanes.cosine().compare(VectorOperators.GT, 0f).not()
         .and(FloatVector.fromArray(Lanes.FLOAT, seconds, it).compare(VectorOperators.GT, 0f));
   }
 

@@ -374,9 +374,11 @@ class JobRefusalTest {
   @Test
   void whatComesLaterHasItsPlaceInTheFile() {
     assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("classes:\n  kind: ovt")))
-        .hasMessage("job.yaml:14:9: classes.kind: ovt comes with a later version; none is what this one does");
-    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("classes:\n  width_m: 50")))
-        .hasMessage("job.yaml:14:3: classes.width_m comes with a later version; remove it");
+        .hasMessage("job.yaml:14:9: classes.kind: ovt comes with a later version; none, offset or"
+            + " azimuth_sector are what this one does");
+    assertThatThrownBy(() -> Jobs.parse(Jobs.smallAnd("classes:\n  kind: angle")))
+        .hasMessage("job.yaml:14:9: classes.kind: angle comes with a later version; none, offset or"
+            + " azimuth_sector are what this one does");
   }
 
   @Test

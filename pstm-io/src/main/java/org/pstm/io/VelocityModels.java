@@ -3,6 +3,7 @@ package org.pstm.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.pstm.io.velocity.NpyCube;
 import org.pstm.io.velocity.SegyCube;
 import org.pstm.io.velocity.VelocityText;
@@ -31,12 +32,23 @@ public final class VelocityModels {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".sgy") || name.endsWith(".segy")) return SegyCube.read(file, options);
     if (name.endsWith(".npy")) return NpyCube.read(file, options);
-    if (isZarr(file)) return ZarrCube.read(file, options);
+    if (Files.exists(file.resolve("zarr.json")) || name.endsWith(".zarr")) return ZarrCube.read(file, options);
     return VelocityText.open(file).model(options);
   }
 
-  private static boolean isZarr(Path file) {
-    return Files.exists(file.resolve("zarr.json")) || Files.isDirectory(file) && file.toString().endsWith(".zarr");
+  /** Whether a file can be nothing but a velocity cube: an array in Zarr, a group with velocities, a {@code .npy}. */
+  public static boolean isCube(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".npy") || ZarrCube.isCube(file);
+  }
+
+  /**
+   * What stands in the header of a file without axes of its own, {@code .npy}; empty where the file is another.
+   *
+   * @throws InputException where it is damaged
+   */
+  public static Optional<String> header(Path file) {
+    boolean isNpy = file.toString().toLowerCase(Locale.ROOT).endsWith(".npy");
+    return isNpy ? Optional.of(NpyCube.describe(file)) : Optional.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pstm.io.LengthUnit;
@@ -54,11 +55,21 @@ public final class NpyCube {
     CubeNodes.check(file, options);
     ImageGrid grid = options.grid().orElseThrow(() -> new InputException(
         file + ": an array of numpy has no axes; give the grid whose nodes it holds"));
+    return withFile(file, cube -> new CubeNodes(grid.bins(), grid.time(), cube.values(grid))
+        .model(file, options.kind().orElse(VelocityFormat.Kind.RMS), options.length().orElse(LengthUnit.METRES)));
+  }
+
+  /** Shape, type and order of an array, in words. */
+  public static String describe(Path file) {
+    return withFile(file, cube -> "array of numpy, shape " + Arrays.toString(cube.shape) + ", type " + cube.type
+        + (cube.lastAxisFirst ? ", first axis fastest" : ", last axis fastest"));
+  }
+
+  private static <T> T withFile(Path file, Function<NpyCube, T> action) {
     try (Arena arena = Arena.ofConfined(); FileChannel channel = FileChannel.open(file)) {
       NpyCube cube = new NpyCube(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
       cube.header();
-      return new CubeNodes(grid.bins(), grid.time(), cube.values(grid))
-          .model(file, options.kind().orElse(VelocityFormat.Kind.RMS), options.length().orElse(LengthUnit.METRES));
+      return action.apply(cube);
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": no such velocity file; check the path", e);
     } catch (IOException e) {

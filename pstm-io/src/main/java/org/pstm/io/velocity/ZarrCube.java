@@ -65,6 +65,11 @@ public final class ZarrCube {
     return new ZarrCube(file, ZarrArray.open(file), options).nodes().model(file, kind, unit);
   }
 
+  /** Whether a folder holds a single array, or a group with a velocity array, in Zarr v3. */
+  public static boolean isCube(Path file) {
+    return VelocityFolder.isGroup(file) || ZarrArray.isArray(file);
+  }
+
   private InputException refusal(String complaint) {
     return new InputException(file + ": " + complaint);
   }

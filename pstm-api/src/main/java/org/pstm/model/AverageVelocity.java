@@ -71,8 +71,8 @@ public final class AverageVelocity {
     double v = velocities[pick] + slope * (2 * tau - times[pick]);
     if (!(v > 0))
       throw new IllegalArgumentException("average velocities must imply interval velocities above 0: the picks "
-          + velocities[pick - 1] + " m/s at " + times[pick - 1] + " s and " + velocities[pick] + " m/s at " + times[pick]
-          + " s imply " + Math.rint(v) + " m/s at " + tau + " s");
+          + velocities[pick - 1] + " m/s at " + times[pick - 1] + " s and " + velocities[pick] + " m/s at "
+          + times[pick] + " s imply " + Math.rint(v) + " m/s at " + tau + " s");
     return v;
   }
 }

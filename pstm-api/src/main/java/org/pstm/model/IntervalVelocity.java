@@ -41,8 +41,8 @@ public final class IntervalVelocity {
     for (int i = 1; i < t.length; i++) {
       double square = (t[i] * v[i] * v[i] - t[i - 1] * v[i - 1] * v[i - 1]) / (t[i] - t[i - 1]);
       if (!(square > 0))
-        throw new IllegalArgumentException("RMS velocities must imply interval velocities above 0: the picks " + v[i - 1]
-            + " m/s at " + t[i - 1] + " s and " + v[i] + " m/s at " + t[i] + " s imply none between them");
+        throw new IllegalArgumentException("RMS velocities must imply interval velocities above 0: the picks "
+            + v[i - 1] + " m/s at " + t[i - 1] + " s and " + v[i] + " m/s at " + t[i] + " s imply none between them");
       interval[i] = Math.sqrt(square);
     }
     return new IntervalVelocity(t, interval);

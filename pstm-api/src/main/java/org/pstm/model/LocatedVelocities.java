@@ -9,7 +9,8 @@ import java.util.Locale;
  *
  * <p>The places are all crossings of the lines of a rectangular, possibly rotated net, whose lines need not be evenly
  * spaced; then V is bilinear between four places. A net of one line in a direction is a row of places: V does not
- * vary across it. Functions of another kind are converted to RMS each by itself, before. Cost: up to four walks along picks per pillar.
+ * vary across it. Functions of another kind are converted to RMS each by itself, before. Cost: up to four walks along
+ * picks per pillar.
  */
 public final class LocatedVelocities implements VelocityModel {
 
@@ -22,7 +23,8 @@ public final class LocatedVelocities implements VelocityModel {
    * Takes the functions at the crossings of a net.
    *
    * @param net where the functions are
-   * @param functions RMS velocities of one place each, of the same kind; number {@code iv * net.u().length + iu} belongs to the crossing (iu, iv)
+   * @param functions RMS velocities of one place each, of the same kind; number {@code iv * net.u().length + iu}
+   *     belongs to the crossing (iu, iv)
    */
   public LocatedVelocities(PlaceNet net, List<? extends VelocityModel> functions) {
     Require.present("net", net);

@@ -24,7 +24,8 @@ public record VelocityOptions(Optional<VelocityFormat.Kind> kind, Optional<TimeU
   public VelocityOptions {
     if (kind == null || time == null || length == null || columns == null || grid == null || headers == null)
       throw new IllegalArgumentException("every option of a velocity file must be given, or empty: kind=" + kind
-          + ", time=" + time + ", length=" + length + ", columns=" + columns + ", grid=" + grid + ", headers=" + headers);
+          + ", time=" + time + ", length=" + length + ", columns=" + columns + ", grid=" + grid + ", headers="
+          + headers);
   }
 
   /** Everything as the file says. */

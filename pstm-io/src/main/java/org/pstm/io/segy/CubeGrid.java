@@ -120,7 +120,8 @@ final class CubeGrid {
       int cell = inlines.index(inline[k]) * crosslines.count() + crosslines.index(crossline[k]);
       if (traceOf[cell] != NO_TRACE)
         throw irregular("traces " + (traceOf[cell] + 1) + " and " + (k + 1) + " both have inline " + inline[k]
-            + " and crossline " + crossline[k] + " (" + bytes(headers.inline()) + ", " + bytes(headers.crossline()) + ")");
+            + " and crossline " + crossline[k] + " (" + bytes(headers.inline()) + ", " + bytes(headers.crossline())
+            + ")");
       traceOf[cell] = k;
     }
   }

@@ -51,7 +51,8 @@ record CardFields(int line, String text, VelocityText.Refusals refusals) {
   double[] fields(int first, int width, int most) {
     List<Double> numbers = new ArrayList<>();
     int end = first + width * most - 1;
-    for (int at = first; at <= end && !isBlank(at, at + width - 1); at += width) numbers.add(number(at, at + width - 1));
+    for (int at = first; at <= end && !isBlank(at, at + width - 1); at += width)
+      numbers.add(number(at, at + width - 1));
     int after = first + width * numbers.size();
     if (!isBlank(after, end))
       throw refusal("columns " + after + "-" + (after + width - 1) + " are blank, but others follow; fill them");

@@ -24,7 +24,8 @@ record CubeNodes(BinGrid bins, Sampling time, float[] values) {
   /** Refuses what is said of text and cannot hold for a cube. */
   static void check(Path file, VelocityOptions options) {
     options.columns().ifPresent(columns -> {
-      throw new InputException(file + ": columns " + columns.title() + " were asked for, but this is a cube; ask for none");
+      throw new InputException(file + ": columns " + columns.title() + " were asked for, but this is a cube; ask for"
+          + " none");
     });
     options.time().filter(unit -> unit != TimeUnit.MILLISECONDS).ifPresent(unit -> {
       throw new InputException(file + ": times in " + unit.symbol()
@@ -38,8 +39,8 @@ record CubeNodes(BinGrid bins, Sampling time, float[] values) {
     for (int i = 0; i < values.length; i++) {
       double v = unit.toMetres(values[i]);
       if (!(v >= VelocityTable.SLOWEST && v <= VelocityTable.FASTEST))
-        throw new InputException(file + ": inline index " + i / nt / nx + ", crossline index " + i / nt % nx + ", sample "
-            + i % nt + " (counted from 0): velocity " + values[i] + " " + unit.symbol() + "/s is outside "
+        throw new InputException(file + ": inline index " + i / nt / nx + ", crossline index " + i / nt % nx
+            + ", sample " + i % nt + " (counted from 0): velocity " + values[i] + " " + unit.symbol() + "/s is outside "
             + VelocityTable.SLOWEST + ".." + VelocityTable.FASTEST + " m/s; check the unit, and fill what is missing");
       values[i] = (float) v;
     }

@@ -25,7 +25,8 @@ import org.pstm.model.VelocityModel;
  * either axis order. It has no axes of its own: its nodes are those of the grid that the caller gives.
  *
  * <p>A file is {@code \x93NUMPY}, two bytes of version, the length of the header (2 bytes in version 1, else 4, little
- * endian), a header such as {@code {'descr': '<f4', 'fortran_order': False, 'shape': (427, 511, 1001), }}, the elements.
+ * endian), a header such as {@code {'descr': '<f4', 'fortran_order': False, 'shape': (427, 511, 1001), }}, the
+ * elements.
  */
 public final class NpyCube {
 

@@ -136,7 +136,8 @@ public final class VelocityFolder {
     double first = grid.time().first() * MILLISECONDS;
     double step = grid.time().delta() * MILLISECONDS;
     Map<String, Object> unit = Map.of(ImageSchema.UNITS, Map.of("time", "ms"));
-    writeAll(group.create(ImageSchema.INLINE, ImageSchema.axis(ZarrType.INT32, ImageSchema.INLINE, grid.ny(), Map.of())),
+    writeAll(group.create(ImageSchema.INLINE,
+        ImageSchema.axis(ZarrType.INT32, ImageSchema.INLINE, grid.ny(), Map.of())),
         MemorySegment.ofArray(IntStream.range(0, grid.ny()).map(grid.inlines()::at).toArray()));
     writeAll(group.create(ImageSchema.CROSSLINE,
         ImageSchema.axis(ZarrType.INT32, ImageSchema.CROSSLINE, grid.nx(), Map.of())),

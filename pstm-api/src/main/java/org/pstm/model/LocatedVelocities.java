@@ -9,12 +9,13 @@ import java.util.Locale;
  *
  * <p>The places are all crossings of the lines of a rectangular, possibly rotated net, whose lines need not be evenly
  * spaced; then V is bilinear between four places. A net of one line in a direction is a row of places: V does not
- * vary across it. Cost: up to four walks along picks per pillar.
+ * vary across it. Functions of another kind are converted to RMS each by itself, before. Cost: up to four walks along
+ * picks per pillar.
  */
 public final class LocatedVelocities implements VelocityModel {
 
   private final PlaceNet net;
-  private final List<VelocityFunction> functions;
+  private final List<VelocityModel> functions;
   private final double least;
   private final double greatest;
 
@@ -22,9 +23,10 @@ public final class LocatedVelocities implements VelocityModel {
    * Takes the functions at the crossings of a net.
    *
    * @param net where the functions are
-   * @param functions number {@code iv * net.u().length + iu} belongs to the crossing (iu, iv)
+   * @param functions RMS velocities of one place each, of the same kind; number {@code iv * net.u().length + iu}
+   *     belongs to the crossing (iu, iv)
    */
-  public LocatedVelocities(PlaceNet net, List<VelocityFunction> functions) {
+  public LocatedVelocities(PlaceNet net, List<? extends VelocityModel> functions) {
     Require.present("net", net);
     Require.present("functions", functions);
     this.net = net;
@@ -32,8 +34,8 @@ public final class LocatedVelocities implements VelocityModel {
     if (functions.size() != net.size())
       throw new IllegalArgumentException("a net of " + net.size()
           + " places needs as many velocity functions: functions=" + functions.size());
-    least = this.functions.stream().mapToDouble(VelocityFunction::least).min().getAsDouble();
-    greatest = this.functions.stream().mapToDouble(VelocityFunction::greatest).max().getAsDouble();
+    least = this.functions.stream().mapToDouble(VelocityModel::least).min().getAsDouble();
+    greatest = this.functions.stream().mapToDouble(VelocityModel::greatest).max().getAsDouble();
   }
 
   /** Where the functions are. */
@@ -42,7 +44,7 @@ public final class LocatedVelocities implements VelocityModel {
   }
 
   /** The function at crossing (iu, iv). */
-  public VelocityFunction at(int iu, int iv) {
+  public VelocityModel at(int iu, int iv) {
     return functions.get(iv * net.u().length + iu);
   }
 
@@ -79,7 +81,12 @@ public final class LocatedVelocities implements VelocityModel {
 
   @Override
   public String describe() {
-    return String.format(Locale.ROOT, "%d functions, %s, %.1f..%.1f m/s",
+    return String.format(Locale.ROOT, "%s%d functions, %s, %.1f..%.1f m/s", conversion(functions),
         functions.size(), net.describe(), least, greatest);
+  }
+
+  /** What functions were before they became RMS velocities, as the beginning of a description; empty for RMS. */
+  static String conversion(List<? extends VelocityModel> functions) {
+    return functions.getFirst() instanceof LayeredVelocity layers ? "RMS from " + layers.kind() + " velocities, " : "";
   }
 }

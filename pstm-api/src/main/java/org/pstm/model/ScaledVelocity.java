@@ -36,6 +36,11 @@ public record ScaledVelocity(VelocityModel model, double scale) implements Veloc
   }
 
   @Override
+  public double coveredUntil() {
+    return model.coveredUntil();
+  }
+
+  @Override
   public String describe() {
     return model.describe() + ", times " + scale;
   }

@@ -1,5 +1,6 @@
 package org.pstm.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -75,6 +76,25 @@ public final class VelocityCube implements VelocityModel {
     }
   }
 
+  /** The value of a node, numbered as in {@code [iy][ix][it]}. */
+  double node(int i) {
+    return values[i];
+  }
+
+  /** Mixes models that stand for the columns of nodes, numbered {@code iy nx + ix}, as their values would be mixed. */
+  void mixColumns(Point where, Sampling tau, VelocityModel[] columns, double[] v) {
+    Between x = Between.of(bins.frameX(where.x(), where.y()) / bins.x().spacing(), bins.x().count());
+    Between y = Between.of(bins.frameY(where.x(), where.y()) / bins.y().spacing(), bins.y().count());
+    double[] one = new double[tau.count()];
+    Arrays.fill(v, 0, tau.count(), 0);
+    for (int corner = 0; corner < 4; corner++) {
+      double share = x.share(corner & 1) * y.share(corner >> 1);
+      if (share == 0) continue;
+      columns[y.node(corner >> 1) * bins.x().count() + x.node(corner & 1)].rms(where, tau, one);
+      for (int it = 0; it < tau.count(); it++) v[it] += share * one[it];
+    }
+  }
+
   private double column(int ix, int iy, Between t) {
     int base = (iy * bins.x().count() + ix) * time.count();
     return t.mix(values[base + t.low], values[base + t.high]);
@@ -117,6 +137,16 @@ public final class VelocityCube implements VelocityModel {
       double inside = Math.clamp(index, 0, count - 1);
       int low = (int) inside;
       return new Between(low, Math.min(low + 1, count - 1), inside - low);
+    }
+
+    /** The node of one side, 0 below and 1 above. */
+    int node(int side) {
+      return side == 0 ? low : high;
+    }
+
+    /** The share of one side. */
+    double share(int side) {
+      return side == 0 ? 1 - weight : weight;
     }
 
     double mix(double a, double b) {

@@ -52,7 +52,7 @@ class LocatedVelocitiesTest {
     }
     assertThat(model.least()).isEqualTo(2000);
     assertThat(model.greatest()).isEqualTo(4000);
-    assertThat(model.at(2, 1).at(0)).isEqualTo(4000);
+    assertThat(one(model.at(2, 1), CORNER)).isEqualTo(4000);
     assertThat(model.net()).isEqualTo(NET);
     assertThat(model.describe()).isEqualTo("6 functions, on a net of 2 x 3, 2000.0..4000.0 m/s");
   }

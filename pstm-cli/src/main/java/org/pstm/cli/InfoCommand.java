@@ -10,16 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import org.pstm.io.Gathers;
 import org.pstm.io.Images;
-import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyOptions;
 import org.pstm.io.Surveys;
-import org.pstm.io.TimeUnit;
-import org.pstm.io.VelocityFormat;
 import org.pstm.io.VelocityModels;
 import org.pstm.model.Image;
 import org.pstm.model.InputException;
 import org.pstm.model.Survey;
-import org.pstm.model.VelocityModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code pstm info}: what is in a file. */
 @Command(name = "info", description = {"Says what is in a file: a SEG-Y or SU survey, an image in Zarr or SEG-Y, gathers"
-    + " in Zarr, or a velocity file of text columns."},
+    + " in Zarr, or a velocity file: text columns, cards, a cube in Zarr or .npy."},
     footerHeading = "%nExamples:%n", footer = {"  pstm info line.sgy", "  pstm info image.zarr velocity.txt"})
 final class InfoCommand implements Runnable {
 
@@ -52,11 +48,12 @@ final class InfoCommand implements Runnable {
   }
 
   private static List<String> lines(Path file) {
+    if (VelocityModels.isCube(file)) return VelocitySummary.lines(file);
     if (Files.isDirectory(file)) return Gathers.areIn(file) ? gathers(file) : image(file);
     return switch (ending(file)) {
       case "sgy", "segy" -> segy(file);
       case "su" -> Surveys.inspect(file, SurveyOptions.defaults());
-      default -> isText(file) ? velocity(file) : refuse(file);
+      default -> isText(file) ? VelocitySummary.lines(file) : refuse(file);
     };
   }
 
@@ -103,16 +100,6 @@ final class InfoCommand implements Runnable {
     }
   }
 
-  private static List<String> velocity(Path file) {
-    try {
-      return List.of("velocity: " + VelocityModels.read(file).describe() + ", units as the file states");
-    } catch (InputException unstated) {
-      VelocityModel read = VelocityModels.read(file, VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.METRES));
-      return List.of("velocity: " + read.describe() + ", if these are RMS velocities in m/s at times in ms",
-          "the file does not state its units: say them with velocity.units and velocity.kind in the job");
-    }
-  }
-
   private static boolean isText(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       for (byte b : in.readNBytes(SNIFFED)) if (b >= 0 && b < ' ' && "\t\n\r\f".indexOf(b) < 0) return false;
@@ -123,7 +110,7 @@ final class InfoCommand implements Runnable {
   }
 
   private static List<String> refuse(Path file) {
-    throw new InputException(file + ": neither text nor a name that ends in .sgy, .segy or .su; rename it if it is one"
-        + " of these");
+    throw new InputException(file + ": neither text nor a name that ends in .sgy, .segy, .su or .npy; rename it if it is"
+        + " one of these");
   }
 }

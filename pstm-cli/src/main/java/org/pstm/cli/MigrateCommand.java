@@ -44,6 +44,7 @@ final class MigrateCommand implements Runnable {
     try (OpenJob open = OpenJob.open(job)) {
       List<String> warnings = open.warnings();
       warnings.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
+      open.writeVelocity();
       JobReport report = JobReport.of(open, migrate(open), warnings);
       report.write(job.output().report());
       job.output().qc().ifPresent(folder -> Pictures.draw(report, folder));
@@ -65,6 +66,7 @@ final class MigrateCommand implements Runnable {
     output.image().ifPresent(path -> tell("image", path));
     output.segy().ifPresent(path -> tell("SEG-Y", path));
     output.gathers().ifPresent(path -> tell("gathers", path));
+    output.velocity().ifPresent(path -> tell("velocity", path));
     output.qc().ifPresent(path -> tell("pictures", path));
     tell("report", output.report());
   }

@@ -9,7 +9,7 @@ import org.pstm.cli.job.VelocitySection;
 import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyUnits;
 import org.pstm.io.TimeUnit;
-import org.pstm.io.VelocityFormat;
+import org.pstm.io.VelocityOptions;
 import org.pstm.model.Interpolation;
 import org.pstm.model.TravelTimeModel;
 
@@ -26,8 +26,8 @@ class ExampleJobsTest {
     assertThat(job.input().traces()).isEqualTo(Path.of("../examples/jobs/line.sgy"));
     assertThat(job.input().options().units()).isEqualTo(SurveyUnits.FEET);
     assertThat(job.input().condition().agcWindow()).hasValue(0.5);
-    assertThat(((VelocitySection.File) job.velocity().source()).format())
-        .contains(VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.FEET));
+    assertThat(((VelocitySection.File) job.velocity().source()).options())
+        .isEqualTo(VelocityOptions.defaults().withUnits(TimeUnit.MILLISECONDS, LengthUnit.FEET));
     assertThat(job.grid().isLine()).isTrue();
     assertThat(job.grid().bins().x().spacing()).isEqualTo(110 * 0.3048);
   }

@@ -27,9 +27,9 @@ public record VelocityFormat(Kind kind, TimeUnit time, LengthUnit length) {
   public enum Kind {
     /** Root mean square down to the time: linear between picks. */
     RMS,
-    /** Of the layer above the time; refused until it can be converted. */
+    /** Of the layer above the time; integrated to RMS. */
     INTERVAL,
-    /** Depth over one-way time; refused until it can be converted. */
+    /** Depth over one-way time: linear between picks; differentiated to interval velocities, integrated to RMS. */
     AVERAGE
   }
 

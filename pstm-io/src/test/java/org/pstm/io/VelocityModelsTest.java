@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -108,7 +107,7 @@ class VelocityModelsTest {
       "-4 2000;500 2200 | line 1: time -4.0 ms; times must be >= 0",
       "nan 2000 | line 1: time NaN ms",
       "0 2000;500 | line 2: 1 column; give two",
-      "0 2000;1 2 3 | line 2: 3 columns (cdp t v cannot be read yet)",
+      "0 2000;1 2 3 | line 2: 3 columns, and 2 on line 1",
       "1 2 3 4 5 | line 1: 5 columns",
       "0 2000;1 2 500 2000 | line 2: 4 columns, and 2 on line 1",
       "t v;0 2000 | line 1: \"t\" is not a number; begin lines",
@@ -121,8 +120,8 @@ class VelocityModelsTest {
       "0 2000;200000 3000 | line 2: time 200000.0 ms is over 100.0 s; check the unit",
       "# t_ms vint_m/s;0 2000 | line 1: the columns are named in interval, ms, m/s, but rms, ms, m/s was asked for",
       "# t_ms v_ft/s;0 2000 | line 1: the columns are named in rms, ms, ft/s, but rms, ms, m/s",
-      "# il xl t_ms v_m/s;1 1 0 2000 | line 1: columns by il number cannot be read yet",
-      "0 0 0 2000;10 0 0 2000;10 10 0 2000 | the 3 places form neither a straight line nor a complete",
+      "# il xl t_ms v_m/s;1 1 0 2000 | line 2: functions placed by il xl numbers need the image grid",
+      
       "0 nan 0 2000 | line 1: coordinate NaN",
   })
   void wrongContentIsRefusedInOneSentence(String lines, String expected) throws IOException {
@@ -147,14 +146,6 @@ class VelocityModelsTest {
     Path garbage = Files.write(folder.resolve("garbage.txt"), binary);
     assertThatThrownBy(() -> VelocityModels.read(garbage, MS_M)).isInstanceOf(InputException.class)
         .message().matches("[\\x20-\\x7e]{1,400}");
-  }
-
-  @Test
-  void otherKindsOfVelocityAreRefusedByName() throws IOException {
-    Path file = file("0 2000");
-    for (VelocityFormat.Kind kind : List.of(VelocityFormat.Kind.INTERVAL, VelocityFormat.Kind.AVERAGE))
-      assertThatThrownBy(() -> VelocityModels.read(file, new VelocityFormat(kind, SECONDS, METRES)))
-          .isInstanceOf(InputException.class).hasMessageContaining(kind.name().toLowerCase(Locale.ROOT));
   }
 
   @Test

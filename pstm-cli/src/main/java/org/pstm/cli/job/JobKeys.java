@@ -27,7 +27,9 @@ final class JobKeys {
       "input.condition.reject_rms", "input.condition.gain_t", "input.condition.band_pass_hz",
       "input.condition.front_mute", "input.condition.agc_ms",
       "velocity.file", "velocity.constant", "velocity.gradient.v0", "velocity.gradient.k", "velocity.gradient.domain",
-      "velocity.kind", "velocity.units.time", "velocity.units.length", "velocity.scale", "velocity.eta.constant",
+      "velocity.kind", "velocity.columns", "velocity.headers.inline",
+      "velocity.headers.crossline", "velocity.headers.cdp_x", "velocity.headers.cdp_y", "velocity.units.time",
+      "velocity.units.length", "velocity.scale", "velocity.eta.constant",
       "velocity.eta.file", "velocity.eta.kind",
       "grid.corners", "grid.origin", "grid.azimuth_deg", "grid.nx", "grid.ny", "grid.dx", "grid.dy",
       "grid.inline.first", "grid.inline.step", "grid.crossline.first", "grid.crossline.step",
@@ -39,7 +41,7 @@ final class JobKeys {
       "algorithm.anti_alias.slope", "algorithm.anti_alias.max_ms", "algorithm.weights", "algorithm.rho_filter",
       "algorithm.mute.stretch", "algorithm.mute.front", "algorithm.normalise",
       "classes.kind", "classes.width_m", "classes.edges_m", "classes.sectors", "classes.reciprocal",
-      "output.image", "output.segy", "output.gathers", "output.qc",
+      "output.image", "output.segy", "output.gathers", "output.velocity", "output.qc",
       "execution.kernel", "execution.tile", "execution.threads", "execution.memory_gb", "execution.prefetch",
       "execution.checkpoint", "execution.profile");
 

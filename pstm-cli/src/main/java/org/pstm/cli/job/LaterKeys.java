@@ -26,7 +26,6 @@ final class LaterKeys {
       row("input.traces_transposed", acts("auto"), later("true", "false")),
       row("input.gain_applied", acts("none"), later("t", "t2")),
       whole("input.select"),
-      row("velocity.kind", acts("rms"), later("interval", "average")),
       row("algorithm.aperture.edge_taper_m", acts("0"), later()),
       row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")),
       row("execution.checkpoint", acts("false"), later("true")),

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param image the image as a Zarr group
  * @param segy the image as a SEG-Y file
  * @param gathers the images of all classes, side by side, as a Zarr group
+ * @param velocity the velocity used, at every sample of the grid, as a Zarr group or a SEG-Y file
  * @param qc the folder for pictures and report
  */
-public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<Path> gathers, Optional<Path> qc) {
+public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<Path> gathers, Optional<Path> velocity,
+    Optional<Path> qc) {
 
   /**
    * The file of the run's report: beside the image, else beside the SEG-Y file, else beside the gathers, with
@@ -29,6 +31,7 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
     Optional<Path> inJob = place(output, "image", folder);
     Optional<Path> segy = place(output, "segy", folder);
     Optional<Path> gathers = place(output, "gathers", folder);
+    Optional<Path> velocity = place(output, "velocity", folder);
     Optional<Path> qc = place(output, "qc", folder);
     Optional<Path> image = out.map(OutputSection::place).or(() -> inJob);
     if (image.isEmpty() && segy.isEmpty() && gathers.isEmpty())
@@ -36,13 +39,16 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
     requireOther(output, "segy", segy, new Named("output.image", image));
     requireOther(output, "gathers", gathers, new Named("output.image", image));
     requireOther(output, "gathers", gathers, new Named("output.segy", segy));
+    requireOther(output, "velocity", velocity, new Named("output.image", image));
+    requireOther(output, "velocity", velocity, new Named("output.segy", segy));
+    requireOther(output, "velocity", velocity, new Named("output.gathers", gathers));
     gathers.filter(OutputSection::isSegy).ifPresent(path -> {
       throw output.refusal("gathers", "is a Zarr group; give it a name such as gathers.zarr, not " + path.getFileName());
     });
     if (qc.isPresent() && image.isEmpty())
       throw output.refusal("qc", "needs output.image, from which the pictures are drawn; add it, for example "
           + "image: image.zarr");
-    return new OutputSection(image, segy, gathers, qc);
+    return new OutputSection(image, segy, gathers, velocity, qc);
   }
 
   /** A place and the key that names it. */

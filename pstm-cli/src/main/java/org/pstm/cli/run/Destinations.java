@@ -30,6 +30,7 @@ public final class Destinations {
     output.image().ifPresent(outputs::add);
     output.segy().ifPresent(outputs::add);
     output.gathers().ifPresent(outputs::add);
+    output.velocity().ifPresent(outputs::add);
     output.qc().ifPresent(outputs::add);
     outputs.add(output.report());
     qc = output.qc();

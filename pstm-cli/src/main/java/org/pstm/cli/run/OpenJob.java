@@ -11,6 +11,7 @@ import org.pstm.engine.Migration;
 import org.pstm.engine.MigrationListener;
 import org.pstm.io.SegyImageWriter;
 import org.pstm.io.Surveys;
+import org.pstm.io.VelocityVolume;
 import org.pstm.io.ZarrGatherWriter;
 import org.pstm.io.ZarrImageWriter;
 import org.pstm.kernel.KirchhoffKernels;
@@ -38,14 +39,14 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
    */
   public static OpenJob open(JobFile job) {
     KirchhoffKernels.discover().resolve(job.execution().kernel());
-    VelocityModel velocity = job.velocity().scaled(model(job.velocity().source()));
+    VelocityModel velocity = job.velocity().scaled(model(job));
     Optional<EtaModel> eta = job.eta().map(EtaSection::model);
     return new OpenJob(job, Surveys.open(job.input().traces(), job.input().options()), velocity, eta);
   }
 
-  private static VelocityModel model(VelocitySection.Source source) {
-    return switch (source) {
-      case VelocitySection.File file -> file.read();
+  private static VelocityModel model(JobFile job) {
+    return switch (job.velocity().source()) {
+      case VelocitySection.File file -> file.read(job.grid());
       case VelocitySection.Given given -> given.model();
     };
   }
@@ -64,6 +65,15 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));
     job.output().segy().ifPresent(path -> builder.output(SegyImageWriter.create(path)));
     return builder.build();
+  }
+
+  /**
+   * Writes the velocity at every sample of the grid, where the job asks for it.
+   *
+   * @throws org.pstm.model.OutputException where writing fails
+   */
+  public void writeVelocity() {
+    job.output().velocity().ifPresent(path -> VelocityVolume.write(path, velocity, job.grid()));
   }
 
   /** How the survey's traces are sorted into images. */

@@ -16,12 +16,15 @@ import org.pstm.engine.prepare.BandPass;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.FrontMute;
 import org.pstm.engine.run.Prefetch;
+import org.pstm.io.CubeHeaders;
 import org.pstm.io.DeadTraces;
 import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyOptions;
 import org.pstm.io.SurveyUnits;
 import org.pstm.io.TimeUnit;
+import org.pstm.io.VelocityColumns;
 import org.pstm.io.VelocityFormat;
+import org.pstm.io.VelocityOptions;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
@@ -71,7 +74,9 @@ class JobFileTest {
           agc_ms: 500
       velocity:
         file: velocity.txt
-        kind: rms
+        kind: interval
+        columns: il xl t v
+        headers: {inline: 9, crossline: 21}
         units: {time: ms, length: ft}
         scale: 1.02
         eta: {constant: 0.1, kind: interval}
@@ -99,6 +104,7 @@ class JobFileTest {
         image: image.zarr
         segy: image.sgy
         gathers: gathers.zarr
+        velocity: velocity.sgy
         qc: qc
       execution:
         kernel: reference
@@ -124,7 +130,9 @@ class JobFileTest {
         new SurveyOptions(SurveyUnits.FEET, OptionalDouble.of(-100), Map.of("source_x", 73, "receiver_y", 85),
             DeadTraces.USE, OptionalDouble.of(0.004)), BadSamples.REFUSE, conditioning));
     assertThat(job.velocity()).isEqualTo(new VelocitySection(new VelocitySection.File(
-        Path.of("velocity.txt"), Optional.of(VelocityFormat.rms(TimeUnit.MILLISECONDS, LengthUnit.FEET))), 1.02));
+        Path.of("velocity.txt"), VelocityOptions.defaults().withKind(VelocityFormat.Kind.INTERVAL)
+            .withColumns(VelocityColumns.LINES).withUnits(TimeUnit.MILLISECONDS, LengthUnit.FEET)
+            .withHeaders(new CubeHeaders(9, 21, 181, 185))), 1.02));
     assertThat(job.grid().bins()).isEqualTo(
         new BinGrid(new Point(1000, 2000), Math.toRadians(30), new Bins(64, 25), new Bins(32, 12.5)));
     assertThat(job.grid().inlines()).isEqualTo(new LineNumbers(10, 2));
@@ -138,7 +146,7 @@ class JobFileTest {
         new EtaSection.Given(EtaFunction.constant(0.1, EtaModel.Kind.INTERVAL)));
     assertThat(job.output()).isEqualTo(new OutputSection(Optional.of(folder.resolve("image.zarr")),
         Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("gathers.zarr")),
-        Optional.of(folder.resolve("qc"))));
+        Optional.of(folder.resolve("velocity.sgy")), Optional.of(folder.resolve("qc"))));
     assertThat(job.classes().isNone()).isFalse();
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
         Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF));

@@ -175,6 +175,18 @@ class JobRefusalTest {
             "job.yaml:5:19: velocity.units.length must be m or ft; it is feet"),
         with("constant: 2500", "file: v.txt\n  units: {length: ft}",
             "job.yaml:5:3: velocity.units.time is missing; add it, for example time: ms"),
+        with("constant: 2500", "constant: 2500\n  kind: interval", "job.yaml:5:9: velocity.kind must be rms without "
+            + "velocity.file: a constant is the same in every kind, and gradient.domain says what a gradient is; remove it"),
+        with("constant: 2500", "constant: 2500\n  columns: x y t v",
+            "job.yaml:5:12: velocity.columns says how to read velocity.file, which is not given; remove it"),
+        with("constant: 2500", "constant: 2500\n  headers: {inline: 9}",
+            "job.yaml:5:12: velocity.headers says how to read velocity.file, which is not given; remove it"),
+        with("constant: 2500", "file: v.sgy\n  headers: {inline: 238}", "job.yaml:5:3: velocity.headers: headers: inline "
+            + "must be a byte position of 1 to 237: inline=238"),
+        with("constant: 2500", "file: v.txt\n  kind: stacking",
+            "job.yaml:5:9: velocity.kind must be rms, interval or average; it is stacking"),
+        with("constant: 2500", "file: v.txt\n  columns: xl il t v", "job.yaml:5:12: velocity.columns must be t v, cdp t v, "
+            + "il xl t v or x y t v; it is xl il t v; did you mean il xl t v?"),
         with("constant: 2500", "constant: 2500\n  scale: 0", "job.yaml:5:10: velocity.scale must be > 0; it is 0"));
   }
 
@@ -201,6 +213,8 @@ class JobRefusalTest {
             + "from which the pictures are drawn; add it, for example image: image.zarr"),
         with("image.zarr", "/", "job.yaml:12:10: output.image must have a name; it is "
             + Path.of("/").toAbsolutePath()),
+        with("image: image.zarr", "image: a\n  velocity: ./a", "job.yaml:13:13: output.velocity must not be the same as "
+            + "output.image; give it another name than " + Path.of("a").toAbsolutePath()),
         with("image: image.zarr", "image: a\n  segy: ./a", "job.yaml:13:9: output.segy must not be the same as "
             + "output.image; give it another name than " + Path.of("a").toAbsolutePath()));
   }
@@ -344,7 +358,6 @@ class JobRefusalTest {
         value("input", "traces_transposed", "true", "auto is"),
         value("input", "gain_applied", "t2", "none is"),
         key("input", "select", "{offset_m: [0, 3000]}"),
-        value("velocity", "kind", "interval", "rms is"),
         value("classes", "kind", "ovt", "none, offset or azimuth_sector are"),
         value("classes", "kind", "angle", "none, offset or azimuth_sector are"),
         value("execution", "checkpoint", "true", "false is"),

@@ -21,7 +21,8 @@ class DestinationsTest {
 
   private Destinations of(Path image, Path qc) {
     return new Destinations(
-        new OutputSection(Optional.of(image), Optional.empty(), Optional.empty(), Optional.ofNullable(qc)), List.of());
+        new OutputSection(Optional.of(image), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.ofNullable(qc)), List.of());
   }
 
   @Test
@@ -65,12 +66,13 @@ class DestinationsTest {
     Path survey = Files.createFile(folder.resolve("line.sgy"));
     Path link = Files.createSymbolicLink(folder.resolve("link.sgy"), survey);
     for (Path output : List.of(survey, link, folder.resolve("./line.sgy"))) {
-      OutputSection section = new OutputSection(Optional.empty(), Optional.of(output), Optional.empty(), Optional.empty());
+      OutputSection section = new OutputSection(Optional.empty(), Optional.of(output), Optional.empty(), Optional.empty(),
+          Optional.empty());
       assertThatThrownBy(new Destinations(section, List.of(folder.resolve("job.yaml"), survey))::check)
           .isInstanceOf(JobException.class).hasMessageContaining("is what the job reads");
     }
     assertThatCode(new Destinations(new OutputSection(Optional.empty(), Optional.of(folder.resolve("image.sgy")),
-        Optional.empty(), Optional.empty()), List.of(survey))::check).doesNotThrowAnyException();
+        Optional.empty(), Optional.empty(), Optional.empty()), List.of(survey))::check).doesNotThrowAnyException();
   }
 
   @Test

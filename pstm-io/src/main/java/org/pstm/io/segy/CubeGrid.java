@@ -2,6 +2,7 @@ package org.pstm.io.segy;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import org.pstm.io.CubeHeaders;
 import org.pstm.io.HeaderField;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
@@ -10,7 +11,7 @@ import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 
 /**
- * Finds the grid of a stacked cube from line numbers (bytes 189 and 193) and CDP coordinates (bytes 181 and 185).
+ * Finds the grid of a stacked cube from line numbers and CDP coordinates, which {@link CubeHeaders} places.
  *
  * <p>The grid is accepted where each inline and crossline meet in exactly one trace, and each trace lies within
  * {@link #TOLERANCE} of a bin of where the best grid puts it. A single line leaves the spacing across it open: the
@@ -21,12 +22,11 @@ final class CubeGrid {
   /** Share of a bin; coordinates are rounded, to centimetres or worse. */
   private static final double TOLERANCE = 0.1;
 
-  private static final int CDP_X = 181;
-  private static final int CDP_Y = 185;
   private static final int NO_TRACE = -1;
 
   private final TraceFile file;
   private final double metres;
+  private final CubeHeaders headers;
   private final int[] inline;
   private final int[] crossline;
   private final double[] x;
@@ -36,9 +36,10 @@ final class CubeGrid {
   private LineAxis crosslines;
   private int[] traceOf;
 
-  CubeGrid(TraceFile file, double metres) {
+  CubeGrid(TraceFile file, double metres, CubeHeaders headers) {
     this.file = file;
     this.metres = metres;
+    this.headers = headers;
     int traces = file.layout().traces();
     inline = new int[traces];
     crossline = new int[traces];
@@ -49,8 +50,8 @@ final class CubeGrid {
   /** The grid; afterwards {@link #traceOf} knows the traces. */
   ImageGrid find(double interval) {
     file.scan(this::see);
-    inlines = axis(inline, HeaderField.INLINE);
-    crosslines = axis(crossline, HeaderField.CROSSLINE);
+    inlines = axis(inline, "inline", headers.inline());
+    crosslines = axis(crossline, "crossline", headers.crossline());
     placeTraces();
     BinGrid bins = bins();
     checkPlaces(bins);
@@ -68,11 +69,11 @@ final class CubeGrid {
 
   private void see(HeaderBytes header) {
     int k = header.trace();
-    inline[k] = header.get(HeaderField.INLINE, HeaderPositions.SEGY);
-    crossline[k] = header.get(HeaderField.CROSSLINE, HeaderPositions.SEGY);
+    inline[k] = header.int32(headers.inline());
+    crossline[k] = header.int32(headers.crossline());
     double scalar = ScalarWord.of(header.get(HeaderField.COORDINATE_SCALAR, HeaderPositions.SEGY));
-    x[k] = metres * ScalarWord.apply(scalar, header.int32(CDP_X));
-    y[k] = metres * ScalarWord.apply(scalar, header.int32(CDP_Y));
+    x[k] = metres * ScalarWord.apply(scalar, header.int32(headers.cdpX()));
+    y[k] = metres * ScalarWord.apply(scalar, header.int32(headers.cdpY()));
     double timeScalar = ScalarWord.of(header.int16(GeometryDecoder.TIME_SCALAR));
     double first = ScalarWord.apply(timeScalar, header.get(HeaderField.DELAY, HeaderPositions.SEGY)) / 1e3;
     if (k == 0) delay = first;
@@ -82,14 +83,25 @@ final class CubeGrid {
           + " ms in trace 1; an image needs one first time");
   }
 
-  private LineAxis axis(int[] numbers, HeaderField field) {
+  private LineAxis axis(int[] numbers, String name, int first) {
     TreeSet<Integer> found = new TreeSet<>();
     for (int number : numbers) found.add(number);
     LineAxis axis = LineAxis.of(found, numbers[0]);
     if (axis == null)
-      throw irregular(field.key() + " numbers (" + HeaderPositions.SEGY.bytes(field) + ") run from " + found.first()
+      throw irregular(name + " numbers (" + bytes(first) + ") run from " + found.first()
           + " to " + found.last() + " in uneven steps");
     return axis;
+  }
+
+  private static String bytes(int first) {
+    return "bytes " + first + "-" + (first + Integer.BYTES - 1);
+  }
+
+  /** The bytes of both coordinates, in one run where they stand side by side. */
+  private String places() {
+    return headers.cdpY() == headers.cdpX() + Integer.BYTES
+        ? "bytes " + headers.cdpX() + "-" + (headers.cdpY() + Integer.BYTES - 1)
+        : bytes(headers.cdpX()) + " and " + bytes(headers.cdpY());
   }
 
   private InputException irregular(String why) {
@@ -100,15 +112,16 @@ final class CubeGrid {
   private void placeTraces() {
     long cells = (long) inlines.count() * crosslines.count();
     if (cells != inline.length)
-      throw irregular(inlines.count() + " inlines (bytes 189-192) and " + crosslines.count()
-          + " crosslines (bytes 193-196) make " + cells + " places, but the file has " + inline.length + " traces");
+      throw irregular(inlines.count() + " inlines (" + bytes(headers.inline()) + ") and " + crosslines.count()
+          + " crosslines (" + bytes(headers.crossline()) + ") make " + cells + " places, but the file has " + inline.length + " traces");
     traceOf = new int[inline.length];
     Arrays.fill(traceOf, NO_TRACE);
     for (int k = 0; k < inline.length; k++) {
       int cell = inlines.index(inline[k]) * crosslines.count() + crosslines.index(crossline[k]);
       if (traceOf[cell] != NO_TRACE)
         throw irregular("traces " + (traceOf[cell] + 1) + " and " + (k + 1) + " both have inline " + inline[k]
-            + " and crossline " + crossline[k] + " (bytes 189-196)");
+            + " and crossline " + crossline[k] + " (" + bytes(headers.inline()) + ", " + bytes(headers.crossline())
+            + ")");
       traceOf[cell] = k;
     }
   }
@@ -119,7 +132,7 @@ final class CubeGrid {
       for (int ix = 0; ix < crosslines.count(); ix++) fit.add(ix, iy, place(ix, iy));
     BinGrid bins = fit.fit();
     if (bins == null)
-      throw new InputException(file.name() + ": trace 1, bytes 181-188: CDP coordinates (" + Numbers.text(x[0]) + ", "
+      throw new InputException(file.name() + ": trace 1, " + places() + ": CDP coordinates (" + Numbers.text(x[0]) + ", "
           + Numbers.text(y[0]) + ") do not change along a line; an image needs coordinates there");
     return bins;
   }
@@ -140,7 +153,7 @@ final class CubeGrid {
         worstTrace = traceOf(ix, iy);
       }
     if (worst > TOLERANCE * Math.min(bins.x().spacing(), bins.y().spacing()))
-      throw irregular("trace " + (worstTrace + 1) + ", bytes 181-188: the CDP (" + Numbers.text(x[worstTrace]) + ", "
+      throw irregular("trace " + (worstTrace + 1) + ", " + places() + ": the CDP (" + Numbers.text(x[worstTrace]) + ", "
           + Numbers.text(y[worstTrace]) + ") lies " + Numbers.text(worst)
           + " m away from its place on the grid that fits best");
   }

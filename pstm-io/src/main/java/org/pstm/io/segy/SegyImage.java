@@ -3,7 +3,10 @@ package org.pstm.io.segy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.pstm.io.CubeHeaders;
+import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyUnits;
 import org.pstm.model.Image;
 import org.pstm.model.ImageGrid;
@@ -18,10 +21,10 @@ public final class SegyImage implements Image {
   private final ImageGrid grid;
   private final List<String> warnings;
 
-  private SegyImage(TraceFile file) {
+  private SegyImage(TraceFile file, SurveyUnits units, CubeHeaders headers) {
     this.file = file;
     warnings = new ArrayList<>(file.facts().warnings());
-    double metres = StatedUnits.metres(file, SurveyUnits.AUTO, warnings);
+    double metres = StatedUnits.metres(file, units, warnings);
     SampleCountCheck counts = new SampleCountCheck(file);
     IntervalCheck interval = new IntervalCheck(file, OptionalDouble.empty());
     file.scan(header -> {
@@ -30,7 +33,7 @@ public final class SegyImage implements Image {
     });
     counts.report(warnings);
     interval.report(warnings);
-    cube = new CubeGrid(file, metres);
+    cube = new CubeGrid(file, metres, headers);
     grid = cube.find(interval.seconds());
   }
 
@@ -40,9 +43,20 @@ public final class SegyImage implements Image {
    * @throws InputException where the file cannot be read, or its traces make no regular grid
    */
   public static SegyImage open(Path path) {
+    return open(path, SurveyUnits.AUTO, CubeHeaders.STANDARD);
+  }
+
+  /**
+   * Opens a cube whose lengths or headers are not as the file says, or as the standard has them.
+   *
+   * @param units in what coordinates are given
+   * @param headers where the places of the traces stand
+   * @throws InputException where the file cannot be read, or its traces make no regular grid
+   */
+  public static SegyImage open(Path path, SurveyUnits units, CubeHeaders headers) {
     TraceFile file = SegyFile.open(path);
     try {
-      return new SegyImage(file);
+      return new SegyImage(file, units, headers);
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -62,6 +76,11 @@ public final class SegyImage implements Image {
   @Override
   public List<String> volumes() {
     return List.of(AMPLITUDE);
+  }
+
+  /** The unit of lengths that the file states; empty where it states none. */
+  public Optional<LengthUnit> statedUnit() {
+    return StatedUnits.of(file);
   }
 
   /** What was repaired or guessed, a sentence each. */

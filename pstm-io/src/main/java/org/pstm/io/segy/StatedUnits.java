@@ -1,6 +1,7 @@
 package org.pstm.io.segy;
 
 import java.util.List;
+import java.util.Optional;
 import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyUnits;
 
@@ -22,10 +23,19 @@ final class StatedUnits {
     return unit.toMetres(1);
   }
 
+  /** What the file says; empty where it says nothing. */
+  static Optional<LengthUnit> of(TraceFile file) {
+    return switch (file.facts().units()) {
+      case METRES -> Optional.of(LengthUnit.METRES);
+      case FEET -> Optional.of(LengthUnit.FEET);
+      default -> Optional.empty();
+    };
+  }
+
   private static LengthUnit stated(TraceFile file, List<String> warnings) {
+    Optional<LengthUnit> unit = of(file);
+    if (unit.isPresent()) return unit.get();
     int code = file.facts().units();
-    if (code == FEET) return LengthUnit.FEET;
-    if (code == METRES) return LengthUnit.METRES;
     String says = file.facts().isSegy()
         ? "bytes 3255-3256: measurement system " + code + " says neither metres nor feet"
         : "the format does not say metres or feet";

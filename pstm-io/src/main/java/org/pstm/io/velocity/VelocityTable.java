@@ -6,12 +6,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pstm.io.VelocityColumns;
 import org.pstm.io.VelocityFormat;
 import org.pstm.io.velocity.VelocityText.Row;
+import org.pstm.model.AverageVelocity;
 import org.pstm.model.InputException;
+import org.pstm.model.IntervalVelocity;
 import org.pstm.model.LocatedVelocities;
 import org.pstm.model.PlaceNet;
 import org.pstm.model.Point;
+import org.pstm.model.ScatteredVelocities;
 import org.pstm.model.VelocityFunction;
 import org.pstm.model.VelocityModel;
 
@@ -19,8 +23,8 @@ import org.pstm.model.VelocityModel;
 final class VelocityTable {
 
   /** No rock and no water has an RMS velocity outside: a wrong unit has. */
-  private static final double SLOWEST = 100;
-  private static final double FASTEST = 20000;
+  static final double SLOWEST = 100;
+  static final double FASTEST = 20000;
 
   /** No record is as long, and no velocity function as short: a wrong unit makes them so. */
   private static final double LATEST = 100;
@@ -28,18 +32,22 @@ final class VelocityTable {
 
   private final Path file;
   private final List<Row> rows;
+  private final VelocityColumns columns;
   private final VelocityFormat format;
+  private final LinePlaces lines;
 
-  VelocityTable(Path file, List<Row> rows, VelocityFormat format) {
+  VelocityTable(Path file, VelocityText.Picks picks, VelocityFormat format, LinePlaces lines) {
     this.file = file;
-    this.rows = rows;
+    this.rows = picks.rows();
+    this.columns = picks.columns();
     this.format = format;
+    this.lines = lines;
   }
 
   VelocityModel model() {
     Map<Point, List<Row>> places = new LinkedHashMap<>();
     for (Row row : rows) places.computeIfAbsent(place(row), _ -> new ArrayList<>()).add(row);
-    Map<Point, VelocityFunction> functions = new LinkedHashMap<>();
+    Map<Point, VelocityModel> functions = new LinkedHashMap<>();
     places.forEach((place, picks) -> functions.put(place, function(picks)));
     return functions.size() == 1 ? functions.values().iterator().next() : located(functions);
   }
@@ -47,14 +55,23 @@ final class VelocityTable {
   /** The place of a row; one and the same where rows have none. */
   private Point place(Row row) {
     double[] values = row.values();
-    if (values.length == 2) return new Point(0, 0);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < values.length - 2; i++)
       if (!Double.isFinite(values[i]))
-        throw refusal(row, "coordinate " + values[i] + "; give finite numbers");
-    return new Point(format.length().toMetres(values[0]), format.length().toMetres(values[1]));
+        throw refusal(row, (columns == VelocityColumns.PLACE ? "coordinate " : "line number ") + values[i]
+            + "; give finite numbers");
+    try {
+      return switch (columns) {
+        case TIME -> new Point(0, 0);
+        case CDP -> lines.ofCdp(values[0]);
+        case LINES -> lines.ofLines(values[0], values[1]);
+        case PLACE -> new Point(format.length().toMetres(values[0]), format.length().toMetres(values[1]));
+      };
+    } catch (IllegalArgumentException e) {
+      throw refusal(row, e.getMessage());
+    }
   }
 
-  private VelocityFunction function(List<Row> picks) {
+  private VelocityModel function(List<Row> picks) {
     double[] times = new double[picks.size()];
     double[] velocities = new double[picks.size()];
     for (int i = 0; i < times.length; i++) {
@@ -67,7 +84,16 @@ final class VelocityTable {
     if (times.length > 1 && times[times.length - 1] < SHORTEST)
       throw refusal(picks.getLast(), "the last time, " + statedTime(picks.getLast()) + ", is under " + SHORTEST
           + " s; check the unit of the times");
-    return new VelocityFunction(times, velocities);
+    try {
+      return switch (format.kind()) {
+        case RMS -> new VelocityFunction(times, velocities);
+        case INTERVAL -> new IntervalVelocity(times, velocities).toRms();
+        case AVERAGE -> new AverageVelocity(times, velocities).toRms();
+      };
+    } catch (IllegalArgumentException e) {
+      throw refusal(picks.getFirst(), "in the function that begins here, " + e.getMessage()
+          + "; correct the picks, or the kind of velocity");
+    }
   }
 
   private double time(Row row) {
@@ -101,14 +127,16 @@ final class VelocityTable {
     return new InputException(file + ": line " + row.line() + ": " + complaint);
   }
 
-  private LocatedVelocities located(Map<Point, VelocityFunction> functions) {
+  /** On the crossings of a net where the places form one, else at scattered places. */
+  private static VelocityModel located(Map<Point, VelocityModel> functions) {
+    List<Point> places = List.copyOf(functions.keySet());
     PlaceNet net;
     try {
-      net = PlaceNet.through(List.copyOf(functions.keySet()));
+      net = PlaceNet.through(places);
     } catch (IllegalArgumentException e) {
-      throw new InputException(file + ": " + e.getMessage() + "; add the missing places or give one function", e);
+      return new ScatteredVelocities(places, List.copyOf(functions.values()));
     }
-    VelocityFunction[] inOrder = new VelocityFunction[net.size()];
+    VelocityModel[] inOrder = new VelocityModel[net.size()];
     functions.forEach((place, function) -> inOrder[net.indexOf(place)] = function);
     return new LocatedVelocities(net, Arrays.asList(inOrder));
   }

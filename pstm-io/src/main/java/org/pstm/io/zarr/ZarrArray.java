@@ -41,6 +41,12 @@ public final class ZarrArray {
     return new ZarrArray(folder, metadata);
   }
 
+  /** Whether a folder is an array, and no group. */
+  public static boolean isArray(Path folder) {
+    return Files.exists(folder.resolve(ZarrJson.FILE))
+        && "array".equals(ZarrJson.read(folder, "array").path("node_type").asString(""));
+  }
+
   /** Creates an array: little endian, zstd, keys {@code c/0/1}; its chunks come with {@link #write}. */
   static ZarrArray create(Path folder, ArrayMetadata metadata) {
     ZarrJson.write(folder, metadata.toJson());

@@ -25,13 +25,29 @@ import org.pstm.kernel.KirchhoffKernels;
  * refuses is skipped with its reason, after a check that opening a session refuses it too.
  */
 public abstract class KirchhoffKernelContract implements SessionContract, RefusalContract, ContributionContract,
-    ApertureContract, WeightContract, ExactSumContract, TravelTimeContract, PhysicsContract, AgreementContract {
+    ApertureContract, WeightContract, ExactSumContract, TravelTimeContract, PhysicsContract, AgreementContract,
+    RayContract, InterpolationContract, AmplitudeContract, MuteContract, ReachContract, TraceWeightContract,
+    AliasContract {
 
   /** For kernels' tests. */
   protected KirchhoffKernelContract() {}
 
   /** The id under which the service loader finds the kernel. */
   protected abstract String kernelId();
+
+  /**
+   * Whether the kernel honours every option of rays, interpolation, anti-alias filter, weights, mutes and aperture. One
+   * that has the basics alone ({@link org.pstm.kernel.BasicMigration}) overrides this; the contract then asserts that it
+   * refuses each of the others, in a sentence that names it.
+   */
+  protected boolean hasAllPhysics() {
+    return true;
+  }
+
+  @Override
+  public final boolean promisesEveryOption() {
+    return hasAllPhysics();
+  }
 
   /**
    * The checksum that {@link GoldenMigration} must have on this kernel, here: a version that is frozen overrides

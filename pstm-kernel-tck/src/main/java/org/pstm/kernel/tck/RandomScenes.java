@@ -36,25 +36,37 @@ final class RandomScenes {
 
   /** 40 traces around a grid. */
   static Scene create(long seed, ImageGrid grid) {
-    return new Scene(grid, new GradientVelocity(1800, 600, 3), TRACE_TIME, traces(seed, grid))
+    return new Scene(grid, new GradientVelocity(1800, 600, 3), TRACE_TIME, traces(new Layout(seed, grid, TRACE_TIME, 400)))
         .with(MigrationParameters.defaults());
   }
 
-  private static List<Recording> traces(long seed, ImageGrid grid) {
-    Random random = new Random(seed);
+  /** As {@link #create(long)}, with offsets of up to 2 km, three times the greatest depth, and traces as long as needed. */
+  static Scene longOffsets(long seed) {
+    ImageGrid grid = Scene.grid(new Bins(5, 25), new Bins(4, 40), TAU);
+    Sampling time = new Sampling(520, TRACE_TIME.delta(), 0);
+    return new Scene(grid, new GradientVelocity(1800, 600, 3), time, traces(new Layout(seed, grid, time, 1000)))
+        .with(MigrationParameters.defaults());
+  }
+
+  /** What random traces depend on. */
+  private record Layout(long seed, ImageGrid grid, Sampling time, double mostHalfOffset) {}
+
+  private static List<Recording> traces(Layout layout) {
+    Random random = new Random(layout.seed());
     List<Recording> traces = new ArrayList<>();
     for (int k = 0; k < 40; k++) {
-      TraceGeometry geometry = geometry(random, grid.bins(), k % 4 == 3 ? random.nextDouble(-0.1, 0.1) : 0);
-      traces.add(new Recording(geometry, k % 3 == 2 ? 1 : 0, Traces.noise(TRACE_TIME, PEAK_FREQUENCY, random)));
+      TraceGeometry geometry = geometry(random, layout, k % 4 == 3 ? random.nextDouble(-0.1, 0.1) : 0);
+      traces.add(new Recording(geometry, k % 3 == 2 ? 1 : 0, Traces.noise(layout.time(), PEAK_FREQUENCY, random)));
     }
     return traces;
   }
 
-  private static TraceGeometry geometry(Random random, BinGrid bins, double delay) {
+  private static TraceGeometry geometry(Random random, Layout layout, double delay) {
+    BinGrid bins = layout.grid().bins();
     double u = random.nextDouble(-MARGIN, bins.x().extent() + MARGIN);
     double v = random.nextDouble(-MARGIN, bins.y().extent() + MARGIN);
     double azimuth = random.nextDouble(2 * Math.PI);
-    double half = random.nextDouble(400);
+    double half = random.nextDouble(layout.mostHalfOffset());
     double c = half * Math.cos(azimuth);
     double s = half * Math.sin(azimuth);
     var source = bins.toMap(u - c, v - s);

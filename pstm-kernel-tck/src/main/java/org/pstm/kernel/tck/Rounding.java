@@ -1,48 +1,53 @@
 package org.pstm.kernel.tck;
 
+import java.util.function.Predicate;
 import org.pstm.kernel.KernelNumerics;
-import org.pstm.model.TraceGeometry;
-import org.pstm.physics.ApertureCone;
-import org.pstm.physics.TravelTime;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Interpolation;
+import org.pstm.physics.ImagePillar;
 
-/**
- * Which contributions lie so near a limit that a kernel's rounding may decide them otherwise: the rim of the
- * aperture within 4 e R, either end of a trace within 16 e t/dt samples, e being the kernel's relative error.
- */
+/** Which contributions lie so near a limit that a kernel's rounding may decide them otherwise; see {@link Path}. */
 final class Rounding {
 
   private final Scene scene;
   private final double roundoff;
+  private ImagePillar pillar;
+  private int number = -1;
 
   Rounding(Scene scene, KernelNumerics numerics) {
     this.scene = scene;
     this.roundoff = numerics.roundoff();
   }
 
-  /** Contributions to one output sample that may fall either way. */
-  int undecided(int imageClass, int iy, int ix, int it) {
-    double[] v = new double[scene.grid().nt()];
-    var bins = scene.grid().bins();
-    scene.velocity().rms(bins.position(ix, iy), scene.grid().time(), v);
-    Theory.Place place = new Theory.Place(ix * bins.x().spacing(), iy * bins.y().spacing(), scene.grid().time().at(it));
-    int count = 0;
-    for (Recording trace : scene.traces())
-      if (trace.imageClass() == imageClass && isUndecided(trace.geometry().inFrameOf(bins), place, v[it])) count++;
-    return count;
+  /** Contributions to an element of the image that may fall either way. */
+  int undecided(int element) {
+    return count(element, path -> path.isUndecided(element % scene.grid().nt(), roundoff));
   }
 
-  private boolean isUndecided(TraceGeometry trace, Theory.Place place, double v) {
-    double reach = ApertureCone.radius(scene.parameters().aperture(), place.tau(), v);
-    if (Math.abs(Theory.radius(trace, place) - reach) <= 4 * roundoff * reach) return true;
-    double t = TravelTime.leg(place.tau(), square(trace.sourceX() - place.x()) + square(trace.sourceY() - place.y()), v)
-        + TravelTime.leg(place.tau(), square(trace.receiverX() - place.x()) + square(trace.receiverY() - place.y()), v);
-    double dt = scene.traceTime().delta();
-    double p = (t - trace.delay()) / dt;
-    double slack = 16 * roundoff * (t + Math.abs(trace.delay())) / dt;
-    return Math.abs(p) <= slack || Math.abs(p - (scene.traceTime().count() - 1)) <= slack;
+  /** Whether an element of the image has a contribution from halfway between two samples. */
+  boolean isHalfway(int element) {
+    if (scene.parameters().interpolation() != Interpolation.NEAREST) return false;
+    return count(element, path -> path.isHalfway(element % scene.grid().nt(), roundoff)) > 0;
   }
 
-  private static double square(double d) {
-    return d * d;
+  private int count(int element, Predicate<Path> which) {
+    int nt = scene.grid().nt();
+    int pillars = (int) scene.grid().pillars();
+    go(element / nt % pillars);
+    int imageClass = element / nt / pillars;
+    BinGrid bins = scene.grid().bins();
+    double x = number % scene.grid().nx() * bins.x().spacing();
+    double y = number / scene.grid().nx() * bins.y().spacing();
+    return (int) scene.traces().stream().filter(t -> t.imageClass() == imageClass)
+        .map(t -> new Path(scene, pillar, t.geometry().inFrameOf(bins), new Theory.Place(x, y, 0))).filter(which)
+        .count();
+  }
+
+  private void go(int to) {
+    if (to == number) return;
+    number = to;
+    pillar = new ImagePillar(
+        new ImagePillar.Medium(scene.velocity(), scene.eta(), scene.parameters(), scene.grid().time()),
+        scene.grid().bins().position(to % scene.grid().nx(), to / scene.grid().nx()));
   }
 }

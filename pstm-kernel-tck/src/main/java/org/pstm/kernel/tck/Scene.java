@@ -1,10 +1,13 @@
 package org.pstm.kernel.tck;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
+import org.pstm.model.EtaModel;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Normalisation;
@@ -20,13 +23,14 @@ import org.pstm.model.Weighting;
  *
  * @param grid where the image is
  * @param velocity RMS velocity
+ * @param eta anellipticity, for rays that need it
  * @param parameters how to migrate
  * @param traceTime samples of every trace
  * @param weightSums whether the sums of the weights are kept
  * @param traces in the order of summation
  */
-record Scene(ImageGrid grid, VelocityModel velocity, MigrationParameters parameters, Sampling traceTime,
-    WeightSums weightSums, List<Recording> traces) {
+record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, MigrationParameters parameters,
+    Sampling traceTime, WeightSums weightSums, List<Recording> traces) {
 
   /** An aperture that no trace of a test lies outside. */
   static final Aperture OPEN = new Aperture(Math.toRadians(60), 1e6, 1e6, 0);
@@ -42,7 +46,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, MigrationParameters paramet
 
   /** A plain scene without weight sums. */
   Scene(ImageGrid grid, VelocityModel velocity, Sampling traceTime, List<Recording> traces) {
-    this(grid, velocity, PLAIN, traceTime, WeightSums.DROPPED, traces);
+    this(grid, velocity, Optional.empty(), PLAIN, traceTime, WeightSums.DROPPED, traces);
   }
 
   /** A grid at the origin of the map, not turned. */
@@ -56,7 +60,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, MigrationParameters paramet
   }
 
   Scene with(MigrationParameters other) {
-    return new Scene(grid, velocity, other, traceTime, weightSums, traces);
+    return new Scene(grid, velocity, eta, other, traceTime, weightSums, traces);
   }
 
   Scene with(Aperture aperture) {
@@ -64,15 +68,29 @@ record Scene(ImageGrid grid, VelocityModel velocity, MigrationParameters paramet
   }
 
   Scene with(WeightSums other) {
-    return new Scene(grid, velocity, parameters, traceTime, other, traces);
+    return new Scene(grid, velocity, eta, parameters, traceTime, other, traces);
   }
 
   Scene with(VelocityModel other) {
-    return new Scene(grid, other, parameters, traceTime, weightSums, traces);
+    return new Scene(grid, other, eta, parameters, traceTime, weightSums, traces);
   }
 
   Scene with(List<Recording> other) {
-    return new Scene(grid, velocity, parameters, traceTime, weightSums, other);
+    return new Scene(grid, velocity, eta, parameters, traceTime, weightSums, other);
+  }
+
+  Scene with(EtaModel other) {
+    return new Scene(grid, velocity, Optional.of(other), parameters, traceTime, weightSums, traces);
+  }
+
+  /** The midpoint area of a class in m^2, or the spacing in m on a line: another for each. */
+  static double midpointArea(int imageClass) {
+    return 312.5 * (imageClass + 1);
+  }
+
+  private List<Double> midpointAreas() {
+    return SessionSpec.needsAreas(parameters)
+        ? IntStream.range(0, classes()).mapToObj(Scene::midpointArea).toList() : List.of();
   }
 
   /** Classes that the traces add to. */
@@ -84,7 +102,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, MigrationParameters paramet
   SessionSpec spec(Cut cut) {
     int pillars = Math.min(cut.tileNx(), grid.nx()) * Math.min(cut.tileNy(), grid.ny());
     int gather = Math.max(1, Math.min(cut.gatherTraces(), traces.size()));
-    return new SessionSpec(grid, velocity, parameters, traceTime,
+    return new SessionSpec(grid, velocity, eta, parameters, midpointAreas(), traceTime,
         new SessionSpec.Limits(pillars, gather, classes()), weightSums);
   }
 }

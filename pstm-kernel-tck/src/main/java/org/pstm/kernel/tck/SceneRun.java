@@ -12,10 +12,12 @@ import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 import org.pstm.model.WeightSums;
+import org.pstm.physics.AliasFilter;
 
 /**
  * Drives a session through a scene as the engine does: tile after tile into one image, in gathers that are
@@ -59,7 +61,7 @@ final class SceneRun {
         new float[kept ? elements : 0], session.metrics());
     List<TraceGather> ring = new ArrayList<>();
     for (int i = 0; i <= session.gathersInFlight(); i++)
-      ring.add(new TraceGather(spec.limits().gatherTraces(), scene.traceTime().count()));
+      ring.add(gather(spec));
     try (TileImage image = image(spec)) {
       for (Tile tile : tiles()) {
         session.begin(tile);
@@ -72,6 +74,13 @@ final class SceneRun {
       ring.forEach(TraceGather::close);
     }
     return new Migrated(whole.grid(), whole.amplitude(), whole.fold(), whole.weightSum(), session.metrics());
+  }
+
+  /** Allocates a gather as a session's anti-alias filter reads it. */
+  static TraceGather gather(SessionSpec spec) {
+    AntiAlias filter = spec.parameters().antiAlias();
+    return new TraceGather(spec.limits().gatherTraces(), spec.traceTime().count(), AliasFilter.copies(filter),
+        AliasFilter.rowEnd(filter));
   }
 
   /** Allocates the image of a session's tiles. */
@@ -108,13 +117,15 @@ final class SceneRun {
     poison(gather);
     gather.clear();
     for (Recording trace : traces)
-      gather.add(trace.geometry().inFrameOf(scene.grid().bins()), trace.imageClass(), trace.samples());
+      gather.add(trace.geometry().inFrameOf(scene.grid().bins()), trace.imageClass(), trace.samples(),
+          trace.weight());
   }
 
   /** A session that still read a gather would bring these into the image. */
   static void poison(TraceGather gather) {
     for (int k = 0; k < gather.capacity(); k++)
-      for (int j = 0; j < gather.samples(); j++)
-        gather.amplitudes().set(ValueLayout.JAVA_FLOAT, gather.sampleOffset(k) + 4L * j, Float.NaN);
+      for (int c = 0; c < gather.copies(); c++)
+        for (int j = 0; j < gather.samples(); j++)
+          gather.amplitudes().set(ValueLayout.JAVA_FLOAT, gather.sampleOffset(k, c) + 4L * j, Float.NaN);
   }
 }

@@ -9,4 +9,10 @@ class ExampleKernelTest extends KirchhoffKernelContract {
   protected String kernelId() {
     return "example_v1";
   }
+
+  /** It has the basics alone; a kernel that honours every option leaves this out. */
+  @Override
+  protected boolean hasAllPhysics() {
+    return false;
+  }
 }

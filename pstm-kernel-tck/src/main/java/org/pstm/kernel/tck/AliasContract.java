@@ -51,11 +51,15 @@ interface AliasContract extends KernelUnderTest {
         List.of(new Recording(trace, samples))).with(Scene.PLAIN.withAntiAlias(filter));
   }
 
+  /** Noise, another in every copy. */
   private static float[] copies(Random random) {
     float[] all = new float[AliasFilter.COPIES * TRACE_TIME.count()];
-    for (int c = 0; c < AliasFilter.COPIES; c++)
-      System.arraycopy(Traces.noise(TRACE_TIME, RandomScenes.PEAK_FREQUENCY, random), 0, all, c * TRACE_TIME.count(),
-          TRACE_TIME.count());
+    float[] one = Traces.noise(TRACE_TIME, RandomScenes.PEAK_FREQUENCY, random);
+    float[] other = Traces.noise(TRACE_TIME, RandomScenes.PEAK_FREQUENCY, random);
+    for (int i = 0; i < all.length; i++) {
+      int copy = i / one.length;
+      all[i] = (float) (Math.cos(copy) * one[i % one.length] + Math.sin(copy) * other[i % one.length]);
+    }
     return all;
   }
 

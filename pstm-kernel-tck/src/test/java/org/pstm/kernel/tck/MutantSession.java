@@ -44,11 +44,13 @@ final class MutantSession implements KernelSession {
   }
 
   private TraceGather spoil(TraceGather gather) {
-    TraceGather spoilt = new TraceGather(gather.capacity(), gather.samples());
+    TraceGather spoilt = new TraceGather(gather.capacity(), gather.samples(), gather.copies(), gather.end());
     int size = mutation == Mutation.LAST_TRACE_LOST && gather.isFull() ? gather.size() - 1 : gather.size();
-    for (int k = 0; k < size; k++)
+    for (int k = 0; k < size; k++) {
+      if (mutation == Mutation.TRACE_OF_NO_WEIGHT_LOST && gather.weight(k) == 0) continue;
       spoilt.add(geometry(gather, k), mutation == Mutation.CLASSES_MERGED ? 0 : gather.imageClass(k),
-          samples(gather, k));
+          samples(gather, k), mutation == Mutation.TRACE_WEIGHT_IGNORED ? 1 : gather.weight(k));
+    }
     return spoilt;
   }
 
@@ -70,9 +72,9 @@ final class MutantSession implements KernelSession {
   }
 
   private float[] samples(TraceGather gather, int k) {
-    float[] a = new float[gather.samples()];
+    float[] a = new float[gather.copies() * gather.samples()];
     for (int j = 0; j < a.length; j++) {
-      float value = gather.sample(k, j);
+      float value = gather.sample(k, j / gather.samples(), j % gather.samples());
       a[j] = switch (mutation) {
         case SIGN_REVERSED -> -value;
         case NOT_LINEAR -> Math.clamp(value, -1.5f, 1.5f);

@@ -1,12 +1,25 @@
 package org.pstm.kernel.tck;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
+import org.pstm.model.DipLimit;
+import org.pstm.model.EtaFunction;
+import org.pstm.model.EtaModel;
+import org.pstm.model.Interpolation;
 import org.pstm.model.MigrationParameters;
+import org.pstm.model.Mute;
+import org.pstm.model.PiecewiseLinear;
 import org.pstm.model.Point;
+import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
+import org.pstm.model.TravelTimeModel;
 import org.pstm.model.VelocityModel;
 import org.pstm.model.Weighting;
 
@@ -83,7 +96,77 @@ enum Mutation {
   /** Clips. */
   NOT_LINEAR("theImageIsLinearInTheTraces"),
   /** Computes in numbers of 11 bits. */
-  HALF_PRECISION("agreesWithTheReferenceForEveryWeightTaperAndAperture");
+  HALF_PRECISION("agreesWithTheReferenceForEveryWeightTaperAndAperture"),
+  /** Takes every ray for straight. */
+  RAYS_IGNORED("curvedRaysErrAsTheirFormulasDo", parameters(p -> p.withTravelTime(TravelTimeModel.STRAIGHT))),
+  /** Takes every curved ray for the rational one. */
+  RAYS_ALL_RATIONAL("curvedRaysErrAsTheirFormulasDo",
+      parameters(p -> p.travelTime().isAnisotropic() ? p : p.withTravelTime(TravelTimeModel.CURVED))),
+  /** Takes the straight moveout where both V(z) and eta bend rays. */
+  GRADIENT_IGNORED_WITH_ETA("etaOfLayersIsAveragedForTheFormula",
+      parameters(p -> p.travelTime() == TravelTimeModel.CURVED_VTI ? p.withTravelTime(TravelTimeModel.VTI) : p)),
+  /** Ignores eta. */
+  ETA_IGNORED("anisotropicRaysErrAsTheirFormulasDo",
+      spec -> withEta(spec, EtaFunction.constant(0, EtaModel.Kind.EFFECTIVE))),
+  /** Takes an eta of layers for one of moveout. */
+  ETA_NOT_AVERAGED("etaOfLayersIsAveragedForTheFormula", spec -> withEta(spec, new TakenForEffective(spec))),
+  /** Takes one eta for a whole pillar. */
+  ETA_OF_THE_MIDDLE("agreesWithTheReferenceForEveryRay", spec -> withEta(spec, new OfOneTime(spec))),
+  /** Reads linearly whatever is asked for. */
+  INTERPOLATION_IGNORED("sinesAreReadWithinTheErrorOfTheFormula",
+      parameters(p -> p.withInterpolation(Interpolation.LINEAR))),
+  /** Takes the cubic for the sinc. */
+  SINC_IS_CUBIC("theSincReadsHalfOfNyquist", parameters(p -> p.withInterpolation(Interpolation.CUBIC))),
+  /** Reads by two taps, of which none lies outside. */
+  TAPS_LOST("tapsOutsideTheTraceAreZero", parameters(p -> p.withInterpolation(Interpolation.LINEAR))),
+  /** Weighs a line as an area. */
+  LINE_TAKEN_FOR_AREA("trueAmplitudeOfALineIsTheFormula", parameters(p -> p.withRhoFilter(RhoFilter.THREE_D))),
+  /** Takes 1 m^2 for the midpoint area of every class. */
+  MIDPOINT_AREA_IGNORED("trueAmplitudeOfAnAreaIsTheFormula",
+      spec -> withAreas(spec, spec.midpointAreas().stream().map(a -> 1.0).toList())),
+  /** Takes the midpoint area of the first class for all. */
+  MIDPOINT_AREA_OF_THE_FIRST("trueAmplitudeOfAnAreaIsTheFormula",
+      spec -> withAreas(spec, spec.midpointAreas().stream().map(a -> spec.midpointAreas().getFirst()).toList())),
+  /** Takes obliquity for spreading. */
+  SPREADING_IGNORED("spreadingIsTauOverVAndTheSquareOfTime",
+      parameters(p -> p.withWeighting(Weighting.OBLIQUITY))),
+  /** Ignores the stretch mute. */
+  STRETCH_MUTE_IGNORED("theStretchMuteFadesAndEnds",
+      parameters(p -> p.withMute(new Mute(OptionalDouble.empty(), p.mute().front())))),
+  /** Takes the greatest dtau/dt for the greatest stretch, which is less by 1. */
+  STRETCH_WITHOUT_ONE("theStretchMuteFadesAndEnds",
+      parameters(p -> p.withMute(new Mute(stretchLess(p.mute()), p.mute().front())))),
+  /** Ignores the front mute. */
+  FRONT_MUTE_IGNORED("theFrontMuteLeavesOutWhatIsEarlier",
+      parameters(p -> p.withMute(new Mute(p.mute().stretch(), Optional.empty())))),
+  /** Takes the front mute at offset 0 for every offset. */
+  FRONT_MUTE_OF_ZERO_OFFSET("theFrontMuteLeavesOutWhatIsEarlier",
+      parameters(p -> p.withMute(new Mute(p.mute().stretch(), p.mute().front().map(Mutation::constant))))),
+  /** Ignores the table of radii. */
+  TABLE_IGNORED("theTableOfRadiiTakesThePlaceOfTheCone", aperture(
+      a -> new Aperture(a.maxDip(), a.minRadius(), a.maxRadius(), a.taper(), a.dipLimit(), Optional.empty()))),
+  /** Takes a cone for the limit of the image's dip. */
+  DIP_LIMIT_IGNORED("theImageDipIsThatOfTheReflectorBetweenTheRays", aperture(
+      a -> new Aperture(a.maxDip(), a.minRadius(), a.maxRadius(), a.taper(), DipLimit.CONE, a.table()))),
+  /** Drops steep dips within the least radius too. */
+  LEAST_RADIUS_OF_DIPS_IGNORED("theLimitsOfTheRadiusStandBesideTheDip", aperture(
+      a -> new Aperture(a.maxDip(), 0, a.maxRadius(), a.taper(), a.dipLimit(), a.table()))),
+  /** Ignores the weight of a trace. */
+  TRACE_WEIGHT_IGNORED("theWeightOfATraceActsOnAllButFold"),
+  /** Leaves out traces of weight 0, which count in fold. */
+  TRACE_OF_NO_WEIGHT_LOST("theWeightOfATraceActsOnAllButFold"),
+  /** Ignores the strength of the anti-alias filter. */
+  ALIAS_FACTOR_IGNORED("theBankBlendsByTheLogarithmOfTheAliasFrequency",
+      filter(f -> new AntiAlias(f.kind(), 1, f.spacing(), f.slope(), f.longest()))),
+  /** Takes the spacing of the bins for that of the midpoints. */
+  ALIAS_SPACING_IGNORED("theTriangleIsAsLongAsTheStepOfTheOperator",
+      filter(f -> new AntiAlias(f.kind(), f.factor(), AntiAlias.Spacing.IMAGE, f.slope(), f.longest()))),
+  /** Joins slopes by their norm whatever is asked for. */
+  ALIAS_SLOPE_IGNORED("theBankBlendsByTheLogarithmOfTheAliasFrequency",
+      filter(f -> new AntiAlias(f.kind(), f.factor(), f.spacing(), AntiAlias.Slope.NORM, f.longest()))),
+  /** Takes triangles as long as they come. */
+  ALIAS_LENGTH_IGNORED("theTriangleIsAsLongAsTheStepOfTheOperator",
+      filter(f -> new AntiAlias(f.kind(), f.factor(), f.spacing(), f.slope(), Double.POSITIVE_INFINITY)));
 
   private final String caughtBy;
   private final UnaryOperator<SessionSpec> specification;
@@ -115,12 +198,74 @@ enum Mutation {
   }
 
   private static UnaryOperator<SessionSpec> parameters(UnaryOperator<MigrationParameters> mistake) {
-    return s -> new SessionSpec(s.grid(), s.velocity(), mistake.apply(s.parameters()), s.traceTime(), s.limits(),
+    return s -> new SessionSpec(s.grid(), s.velocity(), s.eta(), mistake.apply(s.parameters()), s.midpointAreas(),
+        s.traceTime(), s.limits(), s.weightSums());
+  }
+
+  private static UnaryOperator<SessionSpec> filter(UnaryOperator<AntiAlias> mistake) {
+    return parameters(p -> p.withAntiAlias(mistake.apply(p.antiAlias())));
+  }
+
+  private static SessionSpec withEta(SessionSpec s, EtaModel eta) {
+    return new SessionSpec(s.grid(), s.velocity(), Optional.of(eta), s.parameters(), s.midpointAreas(), s.traceTime(),
+        s.limits(), s.weightSums());
+  }
+
+  private static SessionSpec withAreas(SessionSpec s, List<Double> areas) {
+    return new SessionSpec(s.grid(), s.velocity(), s.eta(), s.parameters(), areas, s.traceTime(), s.limits(),
         s.weightSums());
   }
 
+  private static OptionalDouble stretchLess(Mute mute) {
+    return mute.stretch().isEmpty() ? mute.stretch() : OptionalDouble.of(Math.max(0.01, mute.stretch().getAsDouble() - 1));
+  }
+
+  private static PiecewiseLinear constant(PiecewiseLinear front) {
+    return new PiecewiseLinear(new double[] {0}, new double[] {front.of(0)});
+  }
+
+  /** An eta of layers, said to be one of moveout. */
+  private record TakenForEffective(SessionSpec spec) implements EtaModel {
+
+    @Override
+    public void eta(Point where, Sampling tau, double[] eta) {
+      spec.eta().orElseThrow().eta(where, tau, eta);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.EFFECTIVE;
+    }
+
+    @Override
+    public String describe() {
+      return "a mistake";
+    }
+  }
+
+  /** The eta in the middle of the image, at every time. */
+  private record OfOneTime(SessionSpec spec) implements EtaModel {
+
+    @Override
+    public void eta(Point where, Sampling tau, double[] eta) {
+      spec.eta().orElseThrow().eta(where, tau, eta);
+      Arrays.fill(eta, eta[eta.length / 2]);
+    }
+
+    @Override
+    public Kind kind() {
+      return spec.eta().orElseThrow().kind();
+    }
+
+    @Override
+    public String describe() {
+      return "a mistake";
+    }
+  }
+
   private static SessionSpec withVelocity(SessionSpec s, VelocityModel velocity) {
-    return new SessionSpec(s.grid(), velocity, s.parameters(), s.traceTime(), s.limits(), s.weightSums());
+    return new SessionSpec(s.grid(), velocity, s.eta(), s.parameters(), s.midpointAreas(), s.traceTime(), s.limits(),
+        s.weightSums());
   }
 
   /** The velocity below the middle of the grid, everywhere. */

@@ -89,6 +89,7 @@ final class ExampleSession implements KernelSession {
     float sourceSquared = square(x - gather.sourceX(k)) + square(y - gather.sourceY(k));
     float receiverSquared = square(x - gather.receiverX(k)) + square(y - gather.receiverY(k));
     float r = (float) Math.hypot(x - gather.midpointX(k), y - gather.midpointY(k));
+    float traceWeight = (float) gather.weight(k);
     float delay = (float) (gather.delay(k) / spec.traceTime().delta());
     int last = gather.samples() - 1;
     int in = pillar * tau.count();
@@ -100,7 +101,8 @@ final class ExampleSession implements KernelSession {
       float tg = (float) Math.sqrt(vertical * vertical + receiverSquared * slownessSquared[in + it]);
       float p = ts + tg - delay;
       if (!(p >= 0 && p < last)) continue;
-      float w = weight(vertical, ts, tg) * (float) ApertureCone.taper(r, radius[in + it], aperture.taper());
+      float taper = (float) ApertureCone.taper(r, radius[in + it], aperture.taper());
+      float w = traceWeight * weight(vertical, ts, tg) * taper;
       int j = (int) p;
       float a = gather.sample(k, j);
       sum[out + it] += w * (a + (p - j) * (gather.sample(k, j + 1) - a));

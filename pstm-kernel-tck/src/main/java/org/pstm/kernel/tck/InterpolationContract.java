@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +77,7 @@ interface InterpolationContract extends KernelUnderTest {
   default void samplesAreReadAsTheyAre(Interpolation how) {
     if (isRefused(how)) return;
     Sampling time = new Sampling(100, 1.0 / 256, 0);
-    float[] samples = Traces.noise(time, 25, new java.util.Random(3));
+    float[] samples = Traces.noise(time, 25, new Random(3));
     Scene scene = new Scene(Scene.pillar(time), new ConstantVelocity(2048), time,
         List.of(Recording.zeroOffset(0, 0, samples))).with(Scene.PLAIN.withInterpolation(how));
     float[] image = migrate(scene).amplitude();

@@ -45,8 +45,8 @@ interface KernelUnderTest {
   }
 
   /**
-   * Whether a kernel of the basics alone refuses an option, as it then must: before and at the opening of a session, in a
-   * sentence that names the option and what to use in its place. A kernel that promises every option must not refuse.
+   * Whether a kernel of the basics alone refuses an option, as it then must: before and at the opening of a session, in
+   * a sentence that names the option and what to use in its place. A kernel that promises every option must not refuse.
    *
    * @param scene that needs the option
    * @param option a word that the sentence must hold

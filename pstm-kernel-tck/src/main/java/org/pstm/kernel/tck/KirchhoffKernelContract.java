@@ -22,7 +22,8 @@ import org.pstm.kernel.KirchhoffKernels;
  * <p>Tolerances follow from what the kernel states in its {@link KirchhoffKernel#numerics}: with relative error e
  * of a travel time, a position on a trace may be out by some e t/dt samples, a sum of n contributions by e sqrt(n),
  * an image of band-limited traces by {@link org.pstm.kernel.KernelNumerics#allowedL2}. A request that the kernel
- * refuses is skipped with its reason, after a check that opening a session refuses it too.
+ * refuses is skipped with its reason, after a check that opening a session refuses it too; options of the physics are
+ * never skipped ({@link #hasAllPhysics}).
  */
 public abstract class KirchhoffKernelContract implements SessionContract, RefusalContract, ContributionContract,
     ApertureContract, WeightContract, ExactSumContract, TravelTimeContract, PhysicsContract, AgreementContract,
@@ -36,9 +37,9 @@ public abstract class KirchhoffKernelContract implements SessionContract, Refusa
   protected abstract String kernelId();
 
   /**
-   * Whether the kernel honours every option of rays, interpolation, anti-alias filter, weights, mutes and aperture. One
-   * that has the basics alone ({@link org.pstm.kernel.BasicMigration}) overrides this; the contract then asserts that it
-   * refuses each of the others, in a sentence that names it.
+   * Whether the kernel honours every option of rays, interpolation, anti-alias filter, weights, mutes and aperture.
+   * One that has the basics alone ({@link org.pstm.kernel.BasicMigration}) overrides this; the contract then asserts
+   * that it refuses each of the others, in a sentence that names it.
    */
   protected boolean hasAllPhysics() {
     return true;

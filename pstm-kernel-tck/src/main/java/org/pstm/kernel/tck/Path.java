@@ -16,8 +16,8 @@ import org.pstm.physics.TravelTime;
  * <ul>
  * <li>at the rim of the aperture, and at the least radius, within 4 e of it;
  * <li>at either end of a trace, halfway between two samples, and at the front mute within a time of 16 e t;
- * <li>at the stretch mute and where a ray turns, within 16 e of the cosine; of a curved ray, whose cosine is a difference
- * of times, within 16 e t/dtau;
+ * <li>at the stretch mute and where a ray turns, within 16 e of the cosine; of a curved ray, whose cosine is a
+ * difference of times, within 16 e t/dtau;
  * <li>at the image's steepest dip d within 16 e (1 + tan^2 d).
  * </ul>
  *
@@ -35,7 +35,7 @@ record Path(Scene scene, ImagePillar pillar, TraceGeometry trace, Theory.Place a
 
   private double cosine(int it) {
     Sampling tau = scene.grid().time();
-    if (isStraight() || tau.count() == 1)
+    if (isStraight() || tau.count() == 1 || tau.at(it) == 0)
       return TravelTime.derivative(tau.at(it),
           pillar.legs().time(it, square(trace.sourceX() - at.x()) + square(trace.sourceY() - at.y())),
           pillar.legs().time(it, square(trace.receiverX() - at.x()) + square(trace.receiverY() - at.y())));

@@ -36,11 +36,12 @@ final class RandomScenes {
 
   /** 40 traces around a grid. */
   static Scene create(long seed, ImageGrid grid) {
-    return new Scene(grid, new GradientVelocity(1800, 600, 3), TRACE_TIME, traces(new Layout(seed, grid, TRACE_TIME, 400)))
+    Layout layout = new Layout(seed, grid, TRACE_TIME, 400);
+    return new Scene(grid, new GradientVelocity(1800, 600, 3), TRACE_TIME, traces(layout))
         .with(MigrationParameters.defaults());
   }
 
-  /** As {@link #create(long)}, with offsets of up to 2 km, three times the greatest depth, and traces as long as needed. */
+  /** As {@link #create(long)}, with offsets of up to 2 km and traces as long as these need. */
   static Scene longOffsets(long seed) {
     ImageGrid grid = Scene.grid(new Bins(5, 25), new Bins(4, 40), TAU);
     Sampling time = new Sampling(520, TRACE_TIME.delta(), 0);

@@ -71,15 +71,17 @@ interface ReachContract extends KernelUnderTest {
     Scene scene = scene(table(taper), trace);
     if (isRefused(scene, "table")) return;
     double[] share = new double[TAU.count()];
-    for (int it = 0; it < share.length; it++) {
-      double t = TAU.at(it);
-      double radius = t <= 0.1 ? 150 : t <= 0.4 ? 150 + 550 * (t - 0.1) / 0.3 : t <= 0.6 ? 700 - 400 * (t - 0.4) / 0.2 : 300;
-      share[it] = 400 / radius;
-    }
+    for (int it = 0; it < share.length; it++) share[it] = 400 / radius(TAU.at(it));
     assertTaper(scene, share, taper);
   }
 
-  /** Two rays in a vertical plane meet a reflector that halves the angle between them: its dip is the mean of theirs. */
+  private static double radius(double t) {
+    if (t <= 0.1) return 150;
+    if (t <= 0.4) return 150 + 550 * (t - 0.1) / 0.3;
+    return t <= 0.6 ? 700 - 400 * (t - 0.4) / 0.2 : 300;
+  }
+
+  /** Two rays in a vertical plane meet a reflector that halves their angle: its dip is the mean of theirs. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 200, -350, 800})
   default void theImageDipIsThatOfTheReflectorBetweenTheRays(double half) {

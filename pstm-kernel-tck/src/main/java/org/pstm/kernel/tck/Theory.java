@@ -108,9 +108,10 @@ final class Theory {
   record Layers(double[] v, double step, double eta) {}
 
   /**
-   * The leg through VTI layers that ends at distance {@code x}: at the slowness p with X(p) = x, found by bisection, where
-   * with q = V^2 p^2 a layer adds
-   * <pre>   X += step V^2 p/((1 - 2 eta q)^1.5 (1 - (1 + 2 eta) q)^0.5),   t - pX += step ((1 - (1 + 2 eta) q)/(1 - 2 eta q))^0.5.</pre>
+   * The leg through VTI layers that ends at distance {@code x}: at the slowness p with X(p) = x, found by bisection,
+   * where with q = V^2 p^2 a layer adds
+   * <pre>   X += step V^2 p/((1 - 2 eta q)^1.5 (1 - (1 + 2 eta) q)^0.5),
+   *   t - pX += step ((1 - (1 + 2 eta) q)/(1 - 2 eta q))^0.5.</pre>
    */
   static double vtiLeg(Layers layers, double x) {
     double low = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.Bins;
@@ -51,7 +52,7 @@ interface TraceWeightContract extends KernelUnderTest {
   /** Each trace weighs differently, some nothing. */
   private static Scene weighed(Scene scene) {
     List<Recording> traces = scene.traces();
-    return scene.with(java.util.stream.IntStream.range(0, traces.size())
+    return scene.with(IntStream.range(0, traces.size())
         .mapToObj(k -> traces.get(k).weighing(k % 5 / 4.0)).toList());
   }
 

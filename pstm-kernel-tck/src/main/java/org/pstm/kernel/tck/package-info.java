@@ -4,8 +4,9 @@
  * <p>A kernel's test is one small class that extends {@link org.pstm.kernel.tck.KirchhoffKernelContract} and names
  * the kernel; the service loader does the rest, so that what is tested is what a host gets. The tests stand in one
  * interface for each subject: calls and their order, which pairs contribute, aperture, weights, sums that floats
- * add exactly, physics with known answers, and agreement with {@code reference}; then one for each option of the physics,
- * which a kernel honours or, where it says so, refuses: rays, interpolation, amplitudes, mutes, reach, anti-alias filters.
+ * add exactly, physics with known answers, and agreement with {@code reference}; then one for each option of the
+ * physics, which a kernel honours or, where it says so, refuses: rays, interpolation, amplitudes, mutes, reach,
+ * anti-alias filters.
  *
  * <p>Here must not live: anything that knows one kernel, timings, files.
  *

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -36,6 +37,16 @@ class MutantsAreCaughtTest {
     assertThat(summary.getTestsFailedCount()).as("failures of %s for %s", mutation.caughtBy(), mutation).isPositive();
     assertThat(summary.getFailures()).as("failures by assertion, not by a crash, for %s", mutation)
         .anyMatch(f -> f.getException() instanceof AssertionError);
+  }
+
+  /** What it does not refuse it would have to honour; claiming the basics alone is no way around the tests. */
+  @ParameterizedTest
+  @ValueSource(strings = {"everyRayActs", "everyInterpolationActs", "everyAmplitudeActs", "everyMuteActs",
+      "everyReachActs", "everyChoiceOfTheAntiAliasFilterActs"})
+  void aBasicKernelMustRefuseWhatItLacks(String test) {
+    TestExecutionSummary summary = run(TooModestUnderContract.class, test);
+    assertThat(summary.getTestsFailedCount()).as("failures of %s", test).isPositive();
+    assertThat(summary.getTestsSucceededCount()).as("successes of %s", test).isZero();
   }
 
   @Test

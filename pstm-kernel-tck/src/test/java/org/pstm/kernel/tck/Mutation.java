@@ -1,6 +1,5 @@
 package org.pstm.kernel.tck;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,9 +15,7 @@ import org.pstm.model.Interpolation;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Mute;
 import org.pstm.model.PiecewiseLinear;
-import org.pstm.model.Point;
 import org.pstm.model.RhoFilter;
-import org.pstm.model.Sampling;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.VelocityModel;
 import org.pstm.model.Weighting;
@@ -54,13 +51,13 @@ enum Mutation {
       parameters(p -> p.withWeighting(Weighting.OBLIQUITY))),
   /** Takes one velocity function for a whole tile. */
   VELOCITY_OF_THE_CENTRE("everyPillarAndTimeHasItsOwnVelocity",
-      spec -> withVelocity(spec, new OfOnePlace(spec))),
+      spec -> withVelocity(spec, new WrongModels.OfOnePlace(spec))),
   /** Asks for velocities in the frame of the grid, not on the map. */
   VELOCITY_IN_THE_FRAME("turnedGridsAskForVelocityOnTheMap",
-      spec -> withVelocity(spec, new InTheFrame(spec))),
+      spec -> withVelocity(spec, new WrongModels.InTheFrame(spec))),
   /** Smooths the velocity, as knots across a kink do. */
   KINKS_SMOOTHED("picksAreFollowedAcrossInversions",
-      spec -> withVelocity(spec, new Smoothed(spec.velocity()))),
+      spec -> withVelocity(spec, new WrongModels.Smoothed(spec.velocity()))),
   /** Takes every trace to start at time 0. */
   DELAY_IGNORED("aTraceStartsAtItsDelay"),
   /** Takes the delay of the first trace for all. */
@@ -109,9 +106,10 @@ enum Mutation {
   ETA_IGNORED("anisotropicRaysErrAsTheirFormulasDo",
       spec -> withEta(spec, EtaFunction.constant(0, EtaModel.Kind.EFFECTIVE))),
   /** Takes an eta of layers for one of moveout. */
-  ETA_NOT_AVERAGED("etaOfLayersIsAveragedForTheFormula", spec -> withEta(spec, new TakenForEffective(spec))),
+  ETA_NOT_AVERAGED("etaOfLayersIsAveragedForTheFormula",
+      spec -> withEta(spec, new WrongModels.TakenForEffective(spec))),
   /** Takes one eta for a whole pillar. */
-  ETA_OF_THE_MIDDLE("agreesWithTheReferenceForEveryRay", spec -> withEta(spec, new OfOneTime(spec))),
+  ETA_OF_THE_MIDDLE("agreesWithTheReferenceForEveryRay", spec -> withEta(spec, new WrongModels.OfOneTime(spec))),
   /** Reads linearly whatever is asked for. */
   INTERPOLATION_IGNORED("sinesAreReadWithinTheErrorOfTheFormula",
       parameters(p -> p.withInterpolation(Interpolation.LINEAR))),
@@ -217,116 +215,16 @@ enum Mutation {
   }
 
   private static OptionalDouble stretchLess(Mute mute) {
-    return mute.stretch().isEmpty() ? mute.stretch() : OptionalDouble.of(Math.max(0.01, mute.stretch().getAsDouble() - 1));
+    OptionalDouble stretch = mute.stretch();
+    return stretch.isEmpty() ? stretch : OptionalDouble.of(Math.max(0.01, stretch.getAsDouble() - 1));
   }
 
   private static PiecewiseLinear constant(PiecewiseLinear front) {
     return new PiecewiseLinear(new double[] {0}, new double[] {front.of(0)});
   }
 
-  /** An eta of layers, said to be one of moveout. */
-  private record TakenForEffective(SessionSpec spec) implements EtaModel {
-
-    @Override
-    public void eta(Point where, Sampling tau, double[] eta) {
-      spec.eta().orElseThrow().eta(where, tau, eta);
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.EFFECTIVE;
-    }
-
-    @Override
-    public String describe() {
-      return "a mistake";
-    }
-  }
-
-  /** The eta in the middle of the image, at every time. */
-  private record OfOneTime(SessionSpec spec) implements EtaModel {
-
-    @Override
-    public void eta(Point where, Sampling tau, double[] eta) {
-      spec.eta().orElseThrow().eta(where, tau, eta);
-      Arrays.fill(eta, eta[eta.length / 2]);
-    }
-
-    @Override
-    public Kind kind() {
-      return spec.eta().orElseThrow().kind();
-    }
-
-    @Override
-    public String describe() {
-      return "a mistake";
-    }
-  }
-
   private static SessionSpec withVelocity(SessionSpec s, VelocityModel velocity) {
     return new SessionSpec(s.grid(), velocity, s.eta(), s.parameters(), s.midpointAreas(), s.traceTime(), s.limits(),
         s.weightSums());
-  }
-
-  /** The velocity below the middle of the grid, everywhere. */
-  private record OfOnePlace(SessionSpec spec) implements Wrapped {
-
-    @Override
-    public VelocityModel inner() {
-      return spec.velocity();
-    }
-
-    @Override
-    public void rms(Point where, Sampling tau, double[] v) {
-      spec.velocity().rms(spec.grid().bins().position(spec.grid().nx() / 2.0, spec.grid().ny() / 2.0), tau, v);
-    }
-  }
-
-  /** The velocity at frame coordinates taken for places on the map. */
-  private record InTheFrame(SessionSpec spec) implements Wrapped {
-
-    @Override
-    public VelocityModel inner() {
-      return spec.velocity();
-    }
-
-    @Override
-    public void rms(Point where, Sampling tau, double[] v) {
-      var bins = spec.grid().bins();
-      spec.velocity().rms(new Point(bins.frameX(where.x(), where.y()), bins.frameY(where.x(), where.y())), tau, v);
-    }
-  }
-
-  /** The mean of each velocity and its neighbours in time. */
-  private record Smoothed(VelocityModel inner) implements Wrapped {
-
-    @Override
-    public void rms(Point where, Sampling tau, double[] v) {
-      double[] exact = v.clone();
-      inner.rms(where, tau, exact);
-      for (int it = 0; it < tau.count(); it++)
-        v[it] = (exact[Math.max(0, it - 1)] + exact[it] + exact[Math.min(tau.count() - 1, it + 1)]) / 3;
-    }
-  }
-
-  /** A velocity model that spoils another. */
-  private interface Wrapped extends VelocityModel {
-
-    VelocityModel inner();
-
-    @Override
-    default double least() {
-      return inner().least();
-    }
-
-    @Override
-    default double greatest() {
-      return inner().greatest();
-    }
-
-    @Override
-    default String describe() {
-      return inner().describe();
-    }
   }
 }

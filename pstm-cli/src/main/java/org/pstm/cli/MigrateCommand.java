@@ -3,6 +3,7 @@ package org.pstm.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.OutputSection;
@@ -13,6 +14,7 @@ import org.pstm.cli.run.OpenJob;
 import org.pstm.cli.run.Pictures;
 import org.pstm.engine.Migration;
 import org.pstm.engine.RunReport;
+import org.pstm.engine.checkpoint.Checkpointing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,9 +39,11 @@ final class MigrateCommand implements Runnable {
 
   @Override
   public void run() {
-    if (resume)
-      throw new JobException("--resume: checkpoints come with a later version; run the job from its start");
     JobFile job = arguments.read();
+    boolean keeps = job.execution().checkpoints() == ExecutionSection.Checkpoints.KEPT;
+    if (resume && !keeps)
+      throw new JobException("--resume: execution.checkpoint is false, and nothing was kept to go on with; set it to"
+          + " true, or run without --resume");
     new Destinations(job.output(), job.inputs()).prepare();
     try (OpenJob open = OpenJob.open(job)) {
       List<String> warnings = open.warnings();
@@ -55,7 +59,8 @@ final class MigrateCommand implements Runnable {
   private RunReport migrate(OpenJob open) {
     PrintWriter out = spec.commandLine().getOut();
     try (ProgressDisplay display = ProgressDisplay.open(out, spec.commandLine().getErr())) {
-      Migration migration = open.migration(display);
+      Migration migration = open.migration(display,
+          resume ? Checkpointing.Start.RESUME : Checkpointing.Start.ANEW);
       try (Interruption.Guard guard = Interruption.guard(migration::cancel)) {
         return migration.run();
       }

@@ -163,8 +163,9 @@ class BadInputIT {
         "--threads: execution.threads must be a number; it is many");
     refused(2, List.of("migrate", "job.yaml", "--memory", "4"),
         "--memory 4: give a number with its unit, for example 512m or 4g");
-    refused(2, List.of("migrate", "job.yaml", "--resume"),
-        "--resume: checkpoints come with a later version; run the job from its start");
+    refused(2, List.of("migrate", "job.yaml", "--resume", "--set", "execution.checkpoint=false"),
+        "--resume: execution.checkpoint is false, and nothing was kept to go on with; set it to true, or run without"
+            + " --resume");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
@@ -71,14 +72,14 @@ public final class Migration {
    * @throws org.pstm.kernel.UnsupportedRequestException where it cannot do what is asked
    */
   public MigrationPlan plan() {
-    Planner planner = new Planner(settings);
+    Planner planner = new Planner(ResumedSettings.of(settings));
     try (ChosenKernel chosen = choose(planner)) {
       return planner.plan(chosen).plan();
     }
   }
 
   private ChosenKernel choose(Planner planner) {
-    return new KernelChoice(settings.kernel()).of(planner.spec());
+    return new KernelChoice(planner.kernelRequest()).of(planner.spec());
   }
 
   /** Holds the migration after the gather in work; returns at once. */
@@ -115,7 +116,7 @@ public final class Migration {
     Instant started = Instant.now();
     long clock = System.nanoTime();
     try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers())) {
-      Planner planner = new Planner(settings);
+      Planner planner = new Planner(ResumedSettings.of(settings));
       try (ChosenKernel chosen = choose(planner)) {
         return run(planner.plan(chosen), chosen.kernel(), outputs, new Clock(started, clock));
       }
@@ -128,20 +129,21 @@ public final class Migration {
   private RunReport run(Planner.Planned planned, KirchhoffKernel kernel, Outputs outputs, Clock clock) {
     settings.listener().on(new MigrationEvent.Started(planned.plan()));
     planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
-    try (PreparedTraces prepared = prepare(planned.plan())) {
+    try (KeptTiles kept = KeptTiles.open(settings, planned.plan());
+        PreparedTraces prepared = prepare(planned.plan())) {
       Execution execution = new Execution(planned.work(), prepared, outputs, control);
       ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock.nanos());
-      execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch()),
-          describe(planned.plan()), meter);
-      RunReport report = report(planned.plan(), prepared, execution.tally(),
-          new Run(outputs.names(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
+      execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch(),
+          kept.checkpoint()), describe(planned.plan()), meter);
+      RunReport report = report(planned.plan(), prepared, execution.tally(), new Run(outputs.names(),
+          kept.warnings(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
       settings.listener().on(new MigrationEvent.Finished(report));
       return report;
     }
   }
 
-  /** What the clock and the outputs say of a run. */
-  private record Run(List<String> outputs, Instant started, Duration elapsed) {}
+  /** What the clock, the outputs and the checkpoint say of a run. */
+  private record Run(List<String> outputs, List<String> warnings, Instant started, Duration elapsed) {}
 
   private PreparedTraces prepare(MigrationPlan plan) {
     Recipe recipe = new Recipe(settings.survey().time(), settings.badSamples(), settings.conditioning(), plan.rho(),
@@ -174,6 +176,8 @@ public final class Migration {
     counts.put("traces_with_bad_samples", (long) prepared.badTraces());
     counts.put("bad_samples", prepared.badSamples());
     counts.put("contributions", tally.contributions());
+    counts.put(RunReport.RESUMED_TILES, (long) tally.restoredTiles());
+    counts.put(RunReport.RESUMED, tally.restoredContributions());
     Map<String, Duration> stages = new LinkedHashMap<>();
     stages.put(RunReport.TOTAL, run.elapsed());
     stages.put("read", prepared.readTime());
@@ -182,6 +186,7 @@ public final class Migration {
     RunReport.addKernel(stages, tally.kernel());
     stages.put("write", tally.writing());
     List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(run.warnings());
     warnings.addAll(warningsAfter(prepared, tally));
     return new RunReport(plan, settings.parameters(), inputs, run.outputs(), counts, stages, run.started(), warnings);
   }
@@ -220,6 +225,7 @@ public final class Migration {
     private long memory = defaultMemory();
     private int[] tile;
     private Prefetch prefetch = Prefetch.ON;
+    private Optional<Checkpointing> checkpointing = Optional.empty();
 
     private Builder() {}
 
@@ -335,6 +341,12 @@ public final class Migration {
       return this;
     }
 
+    /** Keeps finished tiles on disk, so that an interrupted run can be resumed; none are kept where not given. */
+    public Builder checkpoint(Checkpointing checkpointing) {
+      this.checkpointing = Optional.of(checkpointing);
+      return this;
+    }
+
     /**
      * The migration, not begun.
      *
@@ -348,8 +360,9 @@ public final class Migration {
       if (memory <= 0) throw new IllegalArgumentException("memory must be > 0: memory=" + memory + " bytes");
       Optional<Tiling> tiling =
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
-      return new Migration(new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
-          new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch)));
+      return new Migration(new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning,
+          badSamples, kernel, new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)),
+          listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch), checkpointing));
     }
 
     private static void require(String name, Object value) {

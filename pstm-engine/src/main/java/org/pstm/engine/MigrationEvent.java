@@ -1,5 +1,6 @@
 package org.pstm.engine;
 
+import java.nio.file.Path;
 import org.pstm.model.Tile;
 
 /** What a {@link MigrationListener} hears of. */
@@ -7,6 +8,12 @@ public sealed interface MigrationEvent {
 
   /** The plan is made, the outputs are about to be opened. */
   record Started(MigrationPlan plan) implements MigrationEvent {}
+
+  /** Tiles of an interrupted run were taken over from its checkpoint. */
+  record Resumed(int tiles, int of) implements MigrationEvent {}
+
+  /** The run ends before its end: these tiles are in the checkpoint, and can be resumed. */
+  record Kept(int tiles, int of, Path checkpoint) implements MigrationEvent {}
 
   /** A tile was written. */
   record TileDone(Tile tile, Progress progress) implements MigrationEvent {}

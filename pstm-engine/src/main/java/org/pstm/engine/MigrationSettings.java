@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
@@ -18,9 +19,9 @@ import org.pstm.model.VelocityModel;
 import org.pstm.model.WeightSums;
 
 /** All that a builder collected; immutable. */
-record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel velocity, Optional<EtaModel> eta, ImageGrid grid, MigrationParameters parameters,
-    Conditioning conditioning, BadSamples badSamples, String kernel, Products products,
-    MigrationListener listener, Execution execution) {
+record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel velocity, Optional<EtaModel> eta,
+    ImageGrid grid, MigrationParameters parameters, Conditioning conditioning, BadSamples badSamples, String kernel,
+    Products products, MigrationListener listener, Execution execution, Optional<Checkpointing> checkpointing) {
 
   /**
    * How the work is done; none of it changes the image.
@@ -44,5 +45,16 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
   /** Weight sums are kept where something is divided by them. */
   WeightSums weightSums() {
     return parameters.normalisation() == Normalisation.WEIGHT_SUM ? WeightSums.KEPT : WeightSums.DROPPED;
+  }
+
+  MigrationSettings withKernel(String id) {
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, id,
+        products, listener, execution, checkpointing);
+  }
+
+  MigrationSettings withTiling(Tiling tiling) {
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+        products, listener,
+        new Execution(execution.threads(), execution.memory(), Optional.of(tiling), execution.prefetch()), checkpointing);
   }
 }

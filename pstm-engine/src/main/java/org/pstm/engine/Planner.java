@@ -48,6 +48,11 @@ final class Planner {
    */
   record Planned(MigrationPlan plan, Work work, double[] estimates) {}
 
+  /** The kernel to take: an id, a backend or auto. */
+  String kernelRequest() {
+    return settings.kernel();
+  }
+
   /** What a kernel is told: known before there is one, for it to refuse. */
   SessionSpec spec() {
     requireTraces(settings.survey());

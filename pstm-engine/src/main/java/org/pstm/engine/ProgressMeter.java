@@ -42,12 +42,24 @@ final class ProgressMeter implements TileListener {
   }
 
   @Override
-  public void done(Tile tile, Tally tally) {
-    done += estimates.get(tile);
+  public synchronized void restored(Tile tile) {
+    total -= estimates.put(tile, 0.0);
+  }
+
+  @Override
+  public void resumed(int tiles) {
+    listener.on(new MigrationEvent.Resumed(tiles, estimates.size()));
+  }
+
+  @Override
+  public synchronized void done(Tile tile, Tally tally) {
+    double work = estimates.get(tile);
+    if (work == 0) return;
+    done += work;
     long nanos = System.nanoTime() - start;
     double left = (total - done) * pace(nanos);
     Progress progress = new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), tally.contributions(),
-        tally.contributions() / (nanos * 1e-9), Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, (long) left)));
+        (tally.contributions() - tally.restoredContributions()) / (nanos * 1e-9), Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, (long) left)));
     listener.on(new MigrationEvent.TileDone(tile, progress));
   }
 

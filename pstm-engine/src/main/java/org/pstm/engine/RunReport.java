@@ -30,6 +30,12 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
   /** The stage that is measured by the clock, from planning to the last output. */
   public static final String TOTAL = "total";
 
+  /** The count of tiles that were taken from a checkpoint. */
+  static final String RESUMED_TILES = "tiles_resumed";
+
+  /** The count of contributions that earlier runs summed. */
+  static final String RESUMED = "contributions_resumed";
+
   /** Takes copies. */
   public RunReport {
     inputs = new LinkedHashMap<>(inputs);
@@ -49,9 +55,9 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     return stages.get(TOTAL);
   }
 
-  /** Contributions per second of the whole run. */
+  /** Contributions per second of the whole run, those of earlier runs left out. */
   public double rate() {
-    return contributions() / Math.max(1e-9, seconds(elapsed()));
+    return (contributions() - counts.getOrDefault(RESUMED, 0L)) / Math.max(1e-9, seconds(elapsed()));
   }
 
   /** The report as a JSON object, indented. */
@@ -81,7 +87,8 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     return map;
   }
 
-  private static Map<String, Object> grid(ImageGrid grid) {
+  /** Where an image is, in the shape of the JSON object. */
+  static Map<String, Object> grid(ImageGrid grid) {
     BinGrid bins = grid.bins();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("origin_m", List.of(bins.origin().x(), bins.origin().y()));

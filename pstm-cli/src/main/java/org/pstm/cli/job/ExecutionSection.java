@@ -14,11 +14,21 @@ import org.pstm.kernel.KernelCatalogue;
  * @param threads number of threads; 0 for all
  * @param memory bytes that may be used; chosen by the engine where empty
  * @param prefetch whether traces are prepared while the kernel works
+ * @param checkpoints whether finished tiles are kept until the run is complete
  */
 public record ExecutionSection(
-    String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch) {
+    String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch,
+    Checkpoints checkpoints) {
 
   private static final double BYTES_PER_GB = 1L << 30;
+
+  /** Whether finished tiles are kept until the run is complete, for a run that is interrupted to be resumed. */
+  public enum Checkpoints {
+    /** They are, beside the output. */
+    KEPT,
+    /** An interrupted run begins anew. */
+    NONE
+  }
 
   /**
    * The bins of a tile.
@@ -40,6 +50,8 @@ public record ExecutionSection(
     if (gigabytes.isEmpty()) execution.otherwise("memory_gb", "half of the machine's");
     OptionalLong memory = gigabytes.map(gb -> OptionalLong.of((long) (gb * BYTES_PER_GB))).orElse(OptionalLong.empty());
     Prefetch prefetch = execution.choice("prefetch", Words.of("true", Prefetch.ON).or("false", Prefetch.OFF));
-    return new ExecutionSection(kernel, tile, threads, memory, prefetch);
+    Checkpoints checkpoints =
+        execution.choice("checkpoint", Words.of("true", Checkpoints.KEPT).or("false", Checkpoints.NONE));
+    return new ExecutionSection(kernel, tile, threads, memory, prefetch, checkpoints);
   }
 }

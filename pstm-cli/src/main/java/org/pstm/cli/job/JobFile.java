@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,11 +66,17 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
     return parse(file, text(file), changes);
   }
 
-  /** What the job reads: itself, the survey, and the velocity where it comes from a file. */
+  /** What the job reads: itself and its {@link #data}. */
   public List<Path> inputs() {
-    Stream<Path> files = Stream.of(path, input.traces());
-    return (velocity.source() instanceof VelocitySection.File file ? Stream.concat(files, Stream.of(file.path())) : files)
-        .toList();
+    return Stream.concat(Stream.of(path), data().stream()).toList();
+  }
+
+  /** What decides the image: survey, and velocity and eta where they come from files. */
+  public List<Path> data() {
+    List<Path> files = new ArrayList<>(List.of(input.traces()));
+    if (velocity.source() instanceof VelocitySection.File file) files.add(file.path());
+    if (eta.isPresent() && eta.get() instanceof EtaSection.File file) files.add(file.path());
+    return files;
   }
 
   /** Reads a job from its text, as if it stood in {@code file}. */

@@ -28,7 +28,6 @@ final class LaterKeys {
       whole("input.select"),
       row("algorithm.aperture.edge_taper_m", acts("0"), later()),
       row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")),
-      row("execution.checkpoint", acts("false"), later("true")),
       row("execution.profile", acts("false"), later("true")));
 
   private LaterKeys() {}

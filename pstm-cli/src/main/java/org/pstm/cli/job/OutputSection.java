@@ -21,10 +21,19 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
    * {@code .report.json} in place of the ending.
    */
   public Path report() {
-    Path beside = image.or(() -> segy).or(() -> gathers).orElseThrow();
+    Path beside = first();
     String name = beside.getFileName().toString();
     String bare = name.replaceFirst("(?i)\\.(zarr|sgy|segy)$", "");
     return beside.resolveSibling(bare + ".report.json");
+  }
+
+  /** The folder of finished tiles, beside the same output: {@code image.zarr.checkpoint}. */
+  public Path checkpoint() {
+    return first().resolveSibling(first().getFileName() + ".checkpoint");
+  }
+
+  private Path first() {
+    return image.or(() -> segy).or(() -> gathers).orElseThrow();
   }
 
   static OutputSection read(Section output, Path folder, Optional<Path> out) {

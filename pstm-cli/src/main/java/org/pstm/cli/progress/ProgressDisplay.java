@@ -54,6 +54,10 @@ public final class ProgressDisplay implements MigrationListener, AutoCloseable {
         display.say(line(started.plan()));
         started.plan().passedOver().forEach(reason -> display.say("passed over: " + reason));
       }
+      case MigrationEvent.Resumed resumed -> display.say("resumed: %d of %d tiles were finished by the interrupted run"
+          .formatted(resumed.tiles(), resumed.of()));
+      case MigrationEvent.Kept kept -> display.say("%d of %d tiles are kept in %s; the same command with --resume goes on"
+          .formatted(kept.tiles(), kept.of(), kept.checkpoint()) + " with them");
       case MigrationEvent.TileDone tile -> show(tile.progress());
       case MigrationEvent.Warning warning -> display.say("warning: " + warning.message());
       case MigrationEvent.Finished finished -> display.say(line(finished.report()));

@@ -9,6 +9,7 @@ import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.VelocitySection;
 import org.pstm.engine.Migration;
 import org.pstm.engine.MigrationListener;
+import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.io.SegyImageWriter;
 import org.pstm.io.Surveys;
 import org.pstm.io.VelocityVolume;
@@ -53,6 +54,18 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
 
   /** The migration that the job asks for, not begun; its plan touches no output. */
   public Migration migration(MigrationListener listener) {
+    return builder(listener).build();
+  }
+
+  /** The migration that the job asks for, with the finished tiles of an interrupted run set aside or used. */
+  public Migration migration(MigrationListener listener, Checkpointing.Start start) {
+    Migration.Builder builder = builder(listener);
+    if (job.execution().checkpoints() == ExecutionSection.Checkpoints.KEPT)
+      builder.checkpoint(new Checkpointing(job.output().checkpoint(), start, InputStates.of(job.data())));
+    return builder.build();
+  }
+
+  private Migration.Builder builder(MigrationListener listener) {
     ExecutionSection execution = job.execution();
     Migration.Builder builder = Migration.builder().survey(survey).velocity(velocity).grid(job.grid())
         .parameters(job.parameters()).conditioning(job.input().condition()).badSamples(job.input().badSamples())
@@ -64,7 +77,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     job.output().gathers().ifPresent(path -> builder.gathers(ZarrGatherWriter.create(path)));
     job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));
     job.output().segy().ifPresent(path -> builder.output(SegyImageWriter.create(path)));
-    return builder.build();
+    return builder;
   }
 
   /**

@@ -149,7 +149,8 @@ class JobFileTest {
         Optional.of(folder.resolve("velocity.sgy")), Optional.of(folder.resolve("qc"))));
     assertThat(job.classes().isNone()).isFalse();
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
-        Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF));
+        Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF,
+        ExecutionSection.Checkpoints.NONE));
   }
 
   @Test
@@ -190,7 +191,8 @@ class JobFileTest {
     assertThat(job.output().segy()).isEmpty();
     assertThat(job.output().qc()).isEmpty();
     assertThat(job.execution()).isEqualTo(
-        new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON));
+        new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON,
+            ExecutionSection.Checkpoints.KEPT));
   }
 
   /** As users find it in the documentation of the job file. */

@@ -2,8 +2,10 @@ package org.pstm.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.ImageDescription;
@@ -37,8 +39,9 @@ public final class Execution {
    * @param kernel sums the traces
    * @param workers threads that own a kernel session each
    * @param prefetch whether gathers are prepared ahead
+   * @param checkpoint keeps the finished tiles, and has those of an earlier run
    */
-  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch) {}
+  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Checkpoint> checkpoint) {}
 
   /** What has been done so far. */
   public Tally tally() {
@@ -52,21 +55,25 @@ public final class Execution {
    */
   public void run(Crew crew, ImageDescription description, TileListener listener) {
     outputs.open(description);
-    Queue<Tile> queue = new ConcurrentLinkedQueue<>(work.tiles());
     try (TileStore store = new TileStore(outputs, control, tally, listener, 2 * crew.workers(), work.spec())) {
-      join(start(crew, queue, store));
+      Queue<Tile> queue = new ConcurrentLinkedQueue<>(work.tiles());
+      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.checkpoint());
+      crew.checkpoint().ifPresent(
+          checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
+      join(start(crew, queue, shared));
     }
     Throwable failure = control.failure();
     if (failure instanceof RuntimeException e) throw e;
     if (failure instanceof Error e) throw e;
     if (failure != null) throw new IllegalStateException(failure);
     outputs.commit();
+    crew.checkpoint().ifPresent(Checkpoint::complete);
   }
 
-  private List<Thread> start(Crew crew, Queue<Tile> queue, TileStore store) {
+  private List<Thread> start(Crew crew, Queue<Tile> queue, Worker.Shared shared) {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < crew.workers(); i++) {
-      Worker worker = new Worker(work, prepared, control, tally, store);
+      Worker worker = new Worker(work, prepared, shared);
       threads.add(Thread.ofPlatform().daemon().name("pstm-worker-" + i).start(() -> {
         try {
           worker.run(crew.kernel(), queue, crew.prefetch());

@@ -10,6 +10,8 @@ public final class Tally {
   private final BitSet used = new BitSet();
   private KernelMetrics kernel = KernelMetrics.onHost(0, Duration.ZERO);
   private int tiles;
+  private int restoredTiles;
+  private long restoredContributions;
   private long gatheredTraces;
   private long waitedNanos;
   private long writeNanos;
@@ -35,14 +37,29 @@ public final class Tally {
     tiles++;
   }
 
+  synchronized void restored(long earlier) {
+    restoredTiles++;
+    restoredContributions += earlier;
+  }
+
+  /** Tiles taken from a checkpoint. */
+  public synchronized int restoredTiles() {
+    return restoredTiles;
+  }
+
+  /** Contributions that were summed by earlier runs. */
+  public synchronized long restoredContributions() {
+    return restoredContributions;
+  }
+
   /** Tiles written. */
   public synchronized int tiles() {
     return tiles;
   }
 
-  /** Contributions of finished tiles. */
+  /** Contributions of finished tiles, those of earlier runs included. */
   public synchronized long contributions() {
-    return kernel.contributions();
+    return restoredContributions + kernel.contributions();
   }
 
   /** Different traces that reached a tile. */

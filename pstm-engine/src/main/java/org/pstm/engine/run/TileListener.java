@@ -8,4 +8,10 @@ public interface TileListener {
 
   /** A tile was written. */
   void done(Tile tile, Tally tally);
+
+  /** A tile is not migrated but taken from a checkpoint; before it is written, by another thread. */
+  default void restored(Tile tile) {}
+
+  /** All tiles that a checkpoint holds have been taken from it, at least one. */
+  default void resumed(int tiles) {}
 }

@@ -1,6 +1,8 @@
 package org.pstm.engine.run;
 
+import java.util.Optional;
 import java.util.Queue;
+import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
@@ -16,14 +18,26 @@ final class Worker {
   private final Control control;
   private final Tally tally;
   private final TileStore store;
+  private final Optional<Checkpoint> checkpoint;
 
-  Worker(Work work, PreparedTraces prepared, Control control, Tally tally, TileStore store) {
+  Worker(Work work, PreparedTraces prepared, Shared shared) {
     this.work = work;
     this.prepared = prepared;
-    this.control = control;
-    this.tally = tally;
-    this.store = store;
+    control = shared.control();
+    tally = shared.tally();
+    store = shared.store();
+    checkpoint = shared.checkpoint();
   }
+
+  /**
+   * What all workers of a run use.
+   *
+   * @param control says when to stop
+   * @param tally counts
+   * @param store takes finished tiles
+   * @param checkpoint keeps them
+   */
+  record Shared(Control control, Tally tally, TileStore store, Optional<Checkpoint> checkpoint) {}
 
   void run(KirchhoffKernel kernel, Queue<Tile> queue, Prefetch prefetch) throws InterruptedException {
     // Closed in reverse, the session once before the feed: a device may read gathers until its session is closed.
@@ -40,8 +54,7 @@ final class Worker {
 
   private void migrate(Tile tile, KernelSession session, GatherFeed feed) throws InterruptedException {
     int[] traces = work.traces(tile);
-    int kept = 0;
-    for (int trace : traces) if (!prepared.isRejected(trace) && work.classes().of(trace) >= 0) traces[kept++] = trace;
+    int kept = keep(work, prepared, traces);
     tally.selected(traces, kept);
     KernelMetrics before = session.metrics();
     session.begin(tile);
@@ -54,13 +67,22 @@ final class Worker {
     boolean handedOver = false;
     try {
       session.finish(slot.classes());
-      tally.worked(difference(session.metrics(), before));
+      KernelMetrics done = difference(session.metrics(), before);
+      tally.worked(done);
+      if (checkpoint.isPresent()) checkpoint.get().save(slot.classes(), done.contributions());
       slot.stackAndNormalise(work.spec().parameters().normalisation());
       store.write(slot);
       handedOver = true;
     } finally {
       if (!handedOver) store.giveBack(slot);
     }
+  }
+
+  /** Moves the traces that take part to the front; answers how many. */
+  static int keep(Work work, PreparedTraces prepared, int[] traces) {
+    int kept = 0;
+    for (int trace : traces) if (!prepared.isRejected(trace) && work.classes().of(trace) >= 0) traces[kept++] = trace;
+    return kept;
   }
 
   private static KernelMetrics difference(KernelMetrics now, KernelMetrics before) {

@@ -63,7 +63,7 @@ class WorkerTest {
       Tally tally = new Tally();
       try (TileStore store = new TileStore(none, control, tally, (tile, done) -> { }, 2, work.spec());
           KirchhoffKernel kernel = new Stopping(KirchhoffKernels.createKernel("reference"))) {
-        Worker worker = new Worker(work, prepared, control, tally, store);
+        Worker worker = new Worker(work, prepared, new Worker.Shared(control, tally, store, Optional.empty()));
         assertThatThrownBy(() -> worker.run(kernel, new ConcurrentLinkedQueue<>(work.tiles()), Prefetch.ON))
             .isInstanceOf(Control.Stopped.class);
       }

@@ -1,0 +1,63 @@
+package org.pstm.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pstm.engine.checkpoint.Checkpoint;
+import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.engine.checkpoint.RunIdentity;
+import org.pstm.engine.plan.Tiling;
+import org.pstm.kernel.KirchhoffKernels;
+
+/**
+ * What a migration has in common with an interrupted one, and how it takes over what that one chose: {@code auto} must
+ * mean the kernel that made the finished tiles, and a tile size that nobody gave the one that they have.
+ */
+final class ResumedSettings {
+
+  private static final String BY = " x ";
+
+  private ResumedSettings() {}
+
+  /** The settings with the kernel and tile of the run to be resumed, where they leave the choice. */
+  static MigrationSettings of(MigrationSettings settings) {
+    return settings.checkpointing().filter(asked -> asked.start() == Checkpointing.Start.RESUME)
+        .flatMap(asked -> Checkpoint.identity(asked.folder()))
+        .map(earlier -> withTile(withKernel(settings, earlier), earlier)).orElse(settings);
+  }
+
+  private static MigrationSettings withKernel(MigrationSettings settings, RunIdentity earlier) {
+    return earlier.value(RunIdentity.KERNEL)
+        .filter(id -> KirchhoffKernels.discover().candidates(settings.kernel()).stream()
+            .anyMatch(candidate -> candidate.id().toString().equals(id)))
+        .map(settings::withKernel).orElse(settings);
+  }
+
+  private static MigrationSettings withTile(MigrationSettings settings, RunIdentity earlier) {
+    if (settings.execution().tiling().isPresent()) return settings;
+    return earlier.value(RunIdentity.TILE).map(text -> settings.withTiling(tiling(settings, text))).orElse(settings);
+  }
+
+  private static Tiling tiling(MigrationSettings settings, String text) {
+    String[] sides = text.split(BY, 2);
+    return new Tiling(settings.grid(), Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+  }
+
+  /** All that decides a bit of the image. */
+  static RunIdentity identity(MigrationSettings settings, MigrationPlan plan, Checkpointing asked) {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put(RunIdentity.KERNEL, plan.kernel().toString());
+    map.put(RunIdentity.TILE, plan.tileNx() + BY + plan.tileNy());
+    RunReport.grid(plan.grid()).forEach((name, value) -> map.put("grid." + name, value.toString()));
+    ReportedParameters.of(settings.parameters(), plan.rho()).forEach((name, value) -> map.put(name, value.toString()));
+    map.put("classes", settings.products().classes().describe());
+    map.put("weight_sums", settings.weightSums().toString());
+    map.put("selection", settings.selection().describe());
+    map.put("conditioning", settings.conditioning().describe());
+    map.put("bad_samples", settings.badSamples().toString());
+    map.put("survey", Fingerprint.of(settings.survey()));
+    map.put("velocity", Fingerprint.of(settings.velocity(), settings.grid()));
+    map.put("eta", settings.eta().map(eta -> Fingerprint.of(eta, settings.grid())).orElse("none"));
+    map.putAll(asked.inputs());
+    return new RunIdentity(map);
+  }
+}

@@ -1,0 +1,246 @@
+package org.pstm.engine.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.pstm.model.OutputException;
+import org.pstm.model.Tile;
+import org.pstm.model.TileImage;
+
+/**
+ * The finished tiles of a migration on disk; the package page describes the folder.
+ *
+ * <p>Held by one run at a time. {@link #save} and {@link #restore} may be called by several threads, each with a tile
+ * of its own. {@link #complete} removes the folder; {@link #close} without it keeps all for a later run.
+ */
+public final class Checkpoint implements AutoCloseable {
+
+  private static final String IDENTITY = "run.txt";
+  private static final String LOCK = "lock";
+  private static final String TILE = "tile-";
+  private static final String SUMS = ".sums";
+  private static final String PARTIAL = ".partial";
+  private static final String ASIDE = ".old";
+
+  private final Path folder;
+  private final FileChannel lock;
+  private final List<String> warnings = new ArrayList<>();
+  private boolean complete;
+
+  private Checkpoint(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /** The identity of the run whose tiles a folder holds; empty where there is none, or it is damaged. */
+  public static Optional<RunIdentity> identity(Path folder) {
+    try {
+      return RunIdentity.of(Files.readAllBytes(folder.resolve(IDENTITY)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure(folder, "cannot be read", e);
+    }
+  }
+
+  /**
+   * Opens the checkpoint of a run.
+   *
+   * @throws IllegalArgumentException where its tiles are to be used and are those of another migration
+   * @throws OutputException where another run holds it, or it cannot be written
+   */
+  public static Checkpoint open(Checkpointing asked, RunIdentity identity) {
+    Path folder = asked.folder();
+    try {
+      requireOurs(folder);
+      Files.createDirectories(folder);
+      Checkpoint checkpoint = new Checkpoint(folder, lock(folder));
+      try {
+        checkpoint.begin(asked.start(), identity);
+        return checkpoint;
+      } catch (IOException | RuntimeException e) {
+        checkpoint.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw failure(folder, "cannot be written", e);
+    }
+  }
+
+  private static void requireOurs(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    if (Files.isDirectory(folder))
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.allMatch(Checkpoint::isOurs)) return;
+      }
+    throw new OutputException(folder + ": is no checkpoint, and its name is needed for one; move it", null);
+  }
+
+  private static boolean isOurs(Path entry) {
+    String name = entry.getFileName().toString();
+    return name.startsWith(IDENTITY) || name.equals(LOCK) || name.startsWith(TILE);
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean locked;
+    try {
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      locked = false;
+    }
+    if (locked) return channel;
+    channel.close();
+    throw new OutputException(
+        folder + ": another run is writing to this output; wait until it has ended, or choose another output", null);
+  }
+
+  private void begin(Checkpointing.Start start, RunIdentity identity) throws IOException {
+    boolean named = Files.exists(folder.resolve(IDENTITY));
+    Optional<RunIdentity> earlier = identity(folder);
+    if (start == Checkpointing.Start.RESUME && earlier.isPresent()) {
+      requireSame(earlier.get(), identity);
+      return;
+    }
+    if (start == Checkpointing.Start.RESUME && named)
+      warnings.add(folder + ": " + IDENTITY + " is damaged, so that nobody knows which run its tiles belong to; they are"
+          + " migrated again");
+    if (earlier.isPresent() && tiles() > 0) setAside();
+    else clear();
+    replace(folder.resolve(IDENTITY), identity.toBytes());
+  }
+
+  private void requireSame(RunIdentity earlier, RunIdentity now) {
+    now.differenceFrom(earlier).ifPresent(difference -> {
+      throw new IllegalArgumentException(folder + ": the interrupted run was another one, for " + difference
+          + "; run the same job and input, or without --resume to begin anew");
+    });
+  }
+
+  /** Days of computing are not deleted because an option was forgotten. */
+  private void setAside() throws IOException {
+    Path aside = folder.resolveSibling(folder.getFileName() + ASIDE);
+    Files.createDirectories(aside);
+    clear(aside);
+    int tiles = tiles();
+    for (Path entry : entries(folder))
+      if (!entry.endsWith(LOCK)) Files.move(entry, aside.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    warnings.add(tiles + " finished tiles of an interrupted run were set aside in " + aside + "; to go on with them"
+        + " give that folder its name back and --resume, else delete it");
+  }
+
+  private void clear() throws IOException {
+    clear(folder);
+  }
+
+  private static void clear(Path folder) throws IOException {
+    for (Path entry : entries(folder)) if (isOurs(entry) && !entry.endsWith(LOCK)) Files.delete(entry);
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    }
+  }
+
+  /** Tiles of which there is a file. */
+  public int tiles() {
+    try {
+      return (int) entries(folder).stream().map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith(TILE) && name.endsWith(SUMS)).count();
+    } catch (IOException e) {
+      throw failure(folder, "cannot be read", e);
+    }
+  }
+
+  /** What a user should know, a sentence each. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Keeps the sums of a tile; on return they are on the disk. */
+  public void save(TileImage image, long contributions) {
+    Path file = file(image.tile());
+    Path partial = partial(file);
+    try {
+      TileSums.write(partial, image, contributions);
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure(file, "cannot be written", e);
+    }
+  }
+
+  /**
+   * Fetches the sums of a tile into an image that has begun it.
+   *
+   * @return the contributions that were summed; empty where the tile is not kept or its file is damaged, and then the
+   *     image holds anything
+   */
+  public OptionalLong restore(TileImage image) {
+    Path file = file(image.tile());
+    try {
+      return TileSums.read(file, image);
+    } catch (IOException e) {
+      throw failure(file, "cannot be read", e);
+    }
+  }
+
+  private Path file(Tile tile) {
+    return folder.resolve(TILE + tile.x0() + "-" + tile.y0() + SUMS);
+  }
+
+  private static Path partial(Path file) {
+    return file.resolveSibling(file.getFileName() + PARTIAL);
+  }
+
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    Path partial = partial(file);
+    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) channel.write(buffer);
+      channel.force(true);
+    }
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static OutputException failure(Path path, String what, IOException e) {
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new OutputException(path + ": the checkpoint " + what + " (" + reason + "); make room or choose another output,"
+        + " or set execution.checkpoint: false", e);
+  }
+
+  /** The migration is complete: nothing of this is needed any more. */
+  public void complete() {
+    complete = true;
+  }
+
+  /** Whether {@link #complete} was called. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** Lets another run have the folder; removes it where the migration is complete. */
+  @Override
+  public void close() {
+    try (lock) {
+      if (!complete) return;
+      clear();
+      Files.deleteIfExists(folder.resolve(LOCK));
+      if (entries(folder).isEmpty()) Files.delete(folder);
+    } catch (IOException e) {
+      throw failure(folder, "cannot be removed", e);
+    }
+  }
+}

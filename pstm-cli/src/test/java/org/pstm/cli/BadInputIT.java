@@ -222,9 +222,10 @@ class BadInputIT {
     noisyLine().write(folder);
     edit("nx: 40", "nx: 64");
     edit("{step_ms: 4, count: 201}", "{step_ms: 0.04, count: 20001}");
-    refused(5, limited("--set", "execution.tile=[64, 1]"), "image.zarr", "File too large");
-    refused(5, limited("--set", "output.image=", "--set", "output.segy=out/image.sgy"),
-        "image.sgy", "File too large");
+    String anew = "execution.checkpoint=false";
+    refused(5, limited("--set", anew, "execution.tile=[64, 1]"), "image.zarr", "File too large");
+    refused(5, limited("--set", anew, "output.image=", "output.segy=out/image.sgy"), "image.sgy", "File too large");
+    refused(5, limited("--set", "execution.tile=[64, 1]"), "the checkpoint cannot be written (File too large)");
   }
 
   /** Noise, so that no codec makes it small. */

@@ -231,11 +231,11 @@ public final class Checkpoint implements AutoCloseable {
     return complete;
   }
 
-  /** Lets another run have the folder; removes it where the migration is complete. */
+  /** Lets another run have the folder; removes it where the migration is complete, or no tile was finished. */
   @Override
   public void close() {
     try (lock) {
-      if (!complete) return;
+      if (!complete && tiles() > 0) return;
       clear();
       Files.deleteIfExists(folder.resolve(LOCK));
       if (entries(folder).isEmpty()) Files.delete(folder);

@@ -16,6 +16,7 @@ import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.prepare.Recipe;
+import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Control;
 import org.pstm.engine.run.Execution;
 import org.pstm.engine.run.Outputs;
@@ -133,17 +134,19 @@ public final class Migration {
         PreparedTraces prepared = prepare(planned.plan())) {
       Execution execution = new Execution(planned.work(), prepared, outputs, control);
       ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock.nanos());
+      Profile profile = new Profile(settings.execution().profile(), settings.grid().time());
       execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch(),
-          kept.checkpoint()), describe(planned.plan()), meter);
+          kept.checkpoint(), profile), describe(planned.plan()), meter);
       RunReport report = report(planned.plan(), prepared, execution.tally(), new Run(outputs.names(),
-          kept.warnings(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
+          kept.warnings(), profile.toMap(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
       settings.listener().on(new MigrationEvent.Finished(report));
       return report;
     }
   }
 
   /** What the clock, the outputs and the checkpoint say of a run. */
-  private record Run(List<String> outputs, List<String> warnings, Instant started, Duration elapsed) {}
+  private record Run(List<String> outputs, List<String> warnings, Map<String, Object> profile, Instant started,
+      Duration elapsed) {}
 
   private PreparedTraces prepare(MigrationPlan plan) {
     Recipe recipe = new Recipe(settings.survey().time(), settings.badSamples(), settings.conditioning(), plan.rho(),
@@ -175,6 +178,8 @@ public final class Migration {
     counts.put("traces_rejected_by_rms", (long) prepared.rejectedTraces());
     counts.put("traces_with_bad_samples", (long) prepared.badTraces());
     counts.put("bad_samples", prepared.badSamples());
+    counts.put("traces_from_cache", prepared.cacheHits());
+    counts.put("traces_prepared", prepared.cacheMisses());
     counts.put("contributions", tally.contributions());
     counts.put(RunReport.RESUMED_TILES, (long) tally.restoredTiles());
     counts.put(RunReport.RESUMED, tally.restoredContributions());
@@ -188,7 +193,8 @@ public final class Migration {
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(run.warnings());
     warnings.addAll(warningsAfter(prepared, tally));
-    return new RunReport(plan, settings.parameters(), inputs, run.outputs(), counts, stages, run.started(), warnings);
+    return new RunReport(plan, settings.parameters(), inputs, run.outputs(), counts, stages, run.started(), warnings,
+        run.profile());
   }
 
   private List<String> warningsAfter(PreparedTraces prepared, Tally tally) {
@@ -225,6 +231,7 @@ public final class Migration {
     private long memory = defaultMemory();
     private int[] tile;
     private Prefetch prefetch = Prefetch.ON;
+    private Profile.Detail profile = Profile.Detail.EVENTS;
     private Optional<Checkpointing> checkpointing = Optional.empty();
 
     private Builder() {}
@@ -341,6 +348,12 @@ public final class Migration {
       return this;
     }
 
+    /** Whether the report holds a profile of the tiles; it does not where not given. */
+    public Builder profile(Profile.Detail detail) {
+      this.profile = detail;
+      return this;
+    }
+
     /** Keeps finished tiles on disk, so that an interrupted run can be resumed; none are kept where not given. */
     public Builder checkpoint(Checkpointing checkpointing) {
       this.checkpointing = Optional.of(checkpointing);
@@ -362,7 +375,7 @@ public final class Migration {
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
       return new Migration(new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning,
           badSamples, kernel, new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)),
-          listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch), checkpointing));
+          listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch, profile), checkpointing));
     }
 
     private static void require(String name, Object value) {

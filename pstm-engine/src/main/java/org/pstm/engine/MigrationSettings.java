@@ -6,6 +6,7 @@ import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
+import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.EtaModel;
@@ -30,8 +31,14 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
    * @param memory bytes
    * @param tiling a tile size, where the user gave one
    * @param prefetch whether gathers are prepared ahead
+   * @param profile how much is told of the tiles
    */
-  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch) {}
+  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Profile.Detail profile) {
+
+    Execution withTiling(Tiling tiling) {
+      return new Execution(threads, memory, Optional.of(tiling), prefetch, profile);
+    }
+  }
 
   /**
    * What is made.
@@ -54,7 +61,6 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
 
   MigrationSettings withTiling(Tiling tiling) {
     return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
-        products, listener,
-        new Execution(execution.threads(), execution.memory(), Optional.of(tiling), execution.prefetch()), checkpointing);
+        products, listener, execution.withTiling(tiling), checkpointing);
   }
 }

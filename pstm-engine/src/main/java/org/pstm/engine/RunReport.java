@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pstm.engine.profile.PeakMemory;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
@@ -22,10 +23,11 @@ import org.pstm.model.MigrationParameters;
  * @param stages time of each stage, added up over threads; "total" is the clock's
  * @param started when it began
  * @param warnings what a user should know, a sentence each
+ * @param profile what each tile took and how many traces its points received; empty where it was not asked for
  */
 public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<String, String> inputs,
     List<String> outputs, Map<String, Long> counts, Map<String, Duration> stages, Instant started,
-    List<String> warnings) {
+    List<String> warnings, Map<String, Object> profile) {
 
   /** The stage that is measured by the clock, from planning to the last output. */
   public static final String TOTAL = "total";
@@ -43,6 +45,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     counts = new LinkedHashMap<>(counts);
     stages = new LinkedHashMap<>(stages);
     warnings = List.copyOf(warnings);
+    profile = new LinkedHashMap<>(profile);
   }
 
   /** Contributions, all together. */
@@ -83,6 +86,8 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("parameters", ReportedParameters.of(parameters, plan.rho()));
     map.put("plan", planned());
     map.put("platform", platform());
+    map.put("memory_bytes", PeakMemory.toMap());
+    if (!profile.isEmpty()) map.put("profile", profile);
     map.put("warnings", warnings);
     return map;
   }

@@ -2,6 +2,7 @@ package org.pstm.cli.job;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.kernel.KernelCatalogue;
 
@@ -15,10 +16,11 @@ import org.pstm.kernel.KernelCatalogue;
  * @param memory bytes that may be used; chosen by the engine where empty
  * @param prefetch whether traces are prepared while the kernel works
  * @param checkpoints whether finished tiles are kept until the run is complete
+ * @param profile how much the report tells of the tiles
  */
 public record ExecutionSection(
     String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch,
-    Checkpoints checkpoints) {
+    Checkpoints checkpoints, Profile.Detail profile) {
 
   private static final double BYTES_PER_GB = 1L << 30;
 
@@ -52,6 +54,8 @@ public record ExecutionSection(
     Prefetch prefetch = execution.choice("prefetch", Words.of("true", Prefetch.ON).or("false", Prefetch.OFF));
     Checkpoints checkpoints =
         execution.choice("checkpoint", Words.of("true", Checkpoints.KEPT).or("false", Checkpoints.NONE));
-    return new ExecutionSection(kernel, tile, threads, memory, prefetch, checkpoints);
+    Profile.Detail profile = execution.choice("profile",
+        Words.of("false", Profile.Detail.EVENTS).or("true", Profile.Detail.REPORT));
+    return new ExecutionSection(kernel, tile, threads, memory, prefetch, checkpoints, profile);
   }
 }

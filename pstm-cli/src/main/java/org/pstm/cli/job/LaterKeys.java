@@ -27,8 +27,7 @@ final class LaterKeys {
       row("input.gain_applied", acts("none"), later("t", "t2")),
       whole("input.select"),
       row("algorithm.aperture.edge_taper_m", acts("0"), later()),
-      row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")),
-      row("execution.profile", acts("false"), later("true")));
+      row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")));
 
   private LaterKeys() {}
 

@@ -69,7 +69,8 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     ExecutionSection execution = job.execution();
     Migration.Builder builder = Migration.builder().survey(survey).velocity(velocity).grid(job.grid())
         .parameters(job.parameters()).conditioning(job.input().condition()).badSamples(job.input().badSamples())
-        .kernel(execution.kernel()).threads(execution.threads()).prefetch(execution.prefetch()).progress(listener);
+        .kernel(execution.kernel()).threads(execution.threads()).prefetch(execution.prefetch()).profile(execution.profile())
+        .progress(listener);
     eta.ifPresent(builder::eta);
     execution.memory().ifPresent(builder::memory);
     execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));

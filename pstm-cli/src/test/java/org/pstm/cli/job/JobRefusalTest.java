@@ -360,7 +360,6 @@ class JobRefusalTest {
         key("input", "select", "{offset_m: [0, 3000]}"),
         value("classes", "kind", "ovt", "none, offset or azimuth_sector are"),
         value("classes", "kind", "angle", "none, offset or azimuth_sector are"),
-        value("execution", "profile", "true", "false is"),
         Arguments.of("algorithm.aperture.edge_taper_m=50", "--set algorithm.aperture.edge_taper_m: "
             + "algorithm.aperture.edge_taper_m: 50 comes with a later version; 0 is what this one does"));
   }

@@ -68,6 +68,16 @@ public final class PreparedTraces implements AutoCloseable {
     return Duration.ofNanos(prepareNanos.sum());
   }
 
+  /** Traces that were prepared already when a tile asked for them. */
+  public long cacheHits() {
+    return cache.hits();
+  }
+
+  /** Traces that had to be read and prepared. */
+  public long cacheMisses() {
+    return cache.misses();
+  }
+
   /** A reader for one thread. */
   public Reader reader() {
     return new Reader();

@@ -2,51 +2,64 @@ package org.pstm.engine.prepare;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Prepared traces kept off-heap, first come first kept, until the room is full.
+ * Prepared traces kept off-heap; where the room is full, the one that was used least recently makes place.
  *
- * <p>Safe for many threads. Two threads may prepare the same trace at once; both make the same samples, and both
- * copies are right.
+ * <p>Safe for many threads: traces are dealt out to shards by their number, each with its own lock and its own order of
+ * use. Two threads may prepare the same trace at once; both make the same samples, and both copies are right.
  */
 final class TraceCache implements AutoCloseable {
 
-  private static final int ABSENT = 0;
+  private static final int SHARDS = 16;
 
   private final Arena arena = Arena.ofShared();
-  private final MemorySegment memory;
-  private final long bytesPerTrace;
-  private final int slots;
-  private final AtomicInteger used = new AtomicInteger();
-  /** Slot number plus one of each trace, or ABSENT. */
-  private final AtomicIntegerArray slotOfTrace;
+  private final CacheShard[] shards;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
+  /**
+   * Allocates the room.
+   *
+   * @param traces traces of the survey
+   * @param samples floats of each
+   * @param bytes room for prepared traces
+   */
   TraceCache(int traces, int samples, long bytes) {
-    bytesPerTrace = (long) samples * Float.BYTES;
-    slots = (int) Math.min(traces, bytes / bytesPerTrace);
-    slotOfTrace = new AtomicIntegerArray(slots > 0 ? traces : 0);
-    memory = arena.allocate(Math.max(1, slots * bytesPerTrace), 64);
+    long bytesPerTrace = (long) samples * Float.BYTES;
+    int slots = (int) Math.min(traces, bytes / bytesPerTrace);
+    int count = Math.clamp(slots, 1, SHARDS);
+    MemorySegment memory = arena.allocate(Math.max(1, slots * bytesPerTrace), 64);
+    shards = new CacheShard[count];
+    long from = 0;
+    for (int i = 0; i < count; i++) {
+      int room = slots / count + (i < slots % count ? 1 : 0);
+      shards[i] = new CacheShard(Math.ceilDiv(traces, count), room, memory.asSlice(from, room * bytesPerTrace));
+      from += room * bytesPerTrace;
+    }
   }
 
   /** Copies the prepared samples of a trace, if they are here. */
   boolean get(int trace, float[] samples) {
-    if (slots == 0) return false;
-    int slot = slotOfTrace.get(trace);
-    if (slot == ABSENT) return false;
-    MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, (slot - 1) * bytesPerTrace, samples, 0, samples.length);
-    return true;
+    boolean here = shards[trace % shards.length].get(trace / shards.length, samples);
+    (here ? hits : misses).increment();
+    return here;
   }
 
-  /** Keeps the prepared samples of a trace, if there is room. */
+  /** Keeps the prepared samples of a trace. */
   void put(int trace, float[] samples) {
-    if (used.get() >= slots || slotOfTrace.get(trace) != ABSENT) return;
-    int slot = used.getAndIncrement();
-    if (slot >= slots) return;
-    MemorySegment.copy(samples, 0, memory, ValueLayout.JAVA_FLOAT, slot * bytesPerTrace, samples.length);
-    slotOfTrace.set(trace, slot + 1);
+    shards[trace % shards.length].put(trace / shards.length, samples);
+  }
+
+  /** Traces that were here when they were asked for. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** Traces that were not. */
+  long misses() {
+    return misses.sum();
   }
 
   @Override

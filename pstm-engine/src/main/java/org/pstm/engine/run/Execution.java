@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
+import org.pstm.engine.profile.Profile;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.Tile;
@@ -40,8 +41,10 @@ public final class Execution {
    * @param workers threads that own a kernel session each
    * @param prefetch whether gathers are prepared ahead
    * @param checkpoint keeps the finished tiles, and has those of an earlier run
+   * @param profile hears what each tile took
    */
-  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Checkpoint> checkpoint) {}
+  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Checkpoint> checkpoint,
+      Profile profile) {}
 
   /** What has been done so far. */
   public Tally tally() {
@@ -57,7 +60,7 @@ public final class Execution {
     outputs.open(description);
     try (TileStore store = new TileStore(outputs, control, tally, listener, 2 * crew.workers(), work.spec())) {
       Queue<Tile> queue = new ConcurrentLinkedQueue<>(work.tiles());
-      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.checkpoint());
+      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.checkpoint(), crew.profile());
       crew.checkpoint().ifPresent(
           checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
       join(start(crew, queue, shared));

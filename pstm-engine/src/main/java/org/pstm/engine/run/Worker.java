@@ -1,9 +1,12 @@
 package org.pstm.engine.run;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
+import org.pstm.engine.profile.Profile;
+import org.pstm.engine.profile.TileWork;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
@@ -19,6 +22,7 @@ final class Worker {
   private final Tally tally;
   private final TileStore store;
   private final Optional<Checkpoint> checkpoint;
+  private final Profile profile;
 
   Worker(Work work, PreparedTraces prepared, Shared shared) {
     this.work = work;
@@ -27,6 +31,7 @@ final class Worker {
     tally = shared.tally();
     store = shared.store();
     checkpoint = shared.checkpoint();
+    profile = shared.profile();
   }
 
   /**
@@ -36,8 +41,9 @@ final class Worker {
    * @param tally counts
    * @param store takes finished tiles
    * @param checkpoint keeps them
+   * @param profile hears what they took
    */
-  record Shared(Control control, Tally tally, TileStore store, Optional<Checkpoint> checkpoint) {}
+  record Shared(Control control, Tally tally, TileStore store, Optional<Checkpoint> checkpoint, Profile profile) {}
 
   void run(KirchhoffKernel kernel, Queue<Tile> queue, Prefetch prefetch) throws InterruptedException {
     // Closed in reverse, the session once before the feed: a device may read gathers until its session is closed.
@@ -56,6 +62,8 @@ final class Worker {
     int[] traces = work.traces(tile);
     int kept = keep(work, prepared, traces);
     tally.selected(traces, kept);
+    Profile.Span span = profile.begin();
+    long waited = feed.waitedNanos();
     KernelMetrics before = session.metrics();
     session.begin(tile);
     feed.begin(traces, kept);
@@ -69,6 +77,8 @@ final class Worker {
       session.finish(slot.classes());
       KernelMetrics done = difference(session.metrics(), before);
       tally.worked(done);
+      Duration wait = Duration.ofNanos(feed.waitedNanos() - waited);
+      span.end(new TileWork(tile, kept, wait, done, span.elapsed()), slot.classes());
       if (checkpoint.isPresent()) checkpoint.get().save(slot.classes(), done.contributions());
       slot.stackAndNormalise(work.spec().parameters().normalisation());
       store.write(slot);

@@ -14,6 +14,7 @@ import org.pstm.engine.plan.TraceIndex;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.PreparedTraces;
+import org.pstm.engine.profile.Profile;
 import org.pstm.engine.prepare.Recipe;
 import org.pstm.engine.select.TraceSelection;
 import org.pstm.kernel.KernelId;
@@ -63,7 +64,8 @@ class WorkerTest {
       Tally tally = new Tally();
       try (TileStore store = new TileStore(none, control, tally, (tile, done) -> { }, 2, work.spec());
           KirchhoffKernel kernel = new Stopping(KirchhoffKernels.createKernel("reference"))) {
-        Worker worker = new Worker(work, prepared, new Worker.Shared(control, tally, store, Optional.empty()));
+        Worker worker = new Worker(work, prepared, new Worker.Shared(control, tally, store, Optional.empty(),
+            new Profile(Profile.Detail.EVENTS, work.spec().grid().time())));
         assertThatThrownBy(() -> worker.run(kernel, new ConcurrentLinkedQueue<>(work.tiles()), Prefetch.ON))
             .isInstanceOf(Control.Stopped.class);
       }

@@ -1,0 +1,87 @@
+package org.pstm.engine.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pstm.model.Sampling;
+import org.pstm.model.TileImage;
+
+/**
+ * Gathers what each tile took and how many traces its points received. Safe for many threads.
+ *
+ * <p>Tiles that were taken from a checkpoint are not in it: nothing was computed for them.
+ */
+public final class Profile {
+
+  private final Detail detail;
+  private final Sampling time;
+  private final List<TileWork> tiles = new ArrayList<>();
+  private final FoldByTime fold;
+  private double pairs;
+  private long contributions;
+
+  /** How much is told. */
+  public enum Detail {
+    /** Events for the Flight Recorder. */
+    EVENTS,
+    /** And a profile in the report. */
+    REPORT
+  }
+
+  /** Nothing gathered yet, of an image with these output times. */
+  public Profile(Detail detail, Sampling time) {
+    this.detail = detail;
+    this.time = time;
+    fold = new FoldByTime(time);
+  }
+
+  /** A tile begins. */
+  public Span begin() {
+    return new Span();
+  }
+
+  /** From the beginning of a tile to its end. */
+  public final class Span {
+
+    private final TileEvent event = new TileEvent();
+    private final long start = System.nanoTime();
+
+    private Span() {
+      event.begin();
+    }
+
+    /** Time since the beginning. */
+    public Duration elapsed() {
+      return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The tile is finished; the image still holds raw sums. */
+    public void end(TileWork work, TileImage image) {
+      event.end();
+      if (event.shouldCommit()) {
+        event.fill(work);
+        event.commit();
+      }
+      if (detail == Detail.REPORT) add(work, image);
+    }
+  }
+
+  private synchronized void add(TileWork work, TileImage image) {
+    tiles.add(work);
+    fold.add(image);
+    pairs += (double) work.traces() * work.tile().pillars() * time.count();
+    contributions += work.kernel().contributions();
+  }
+
+  /** The shape of the JSON object; empty where no report was asked for. */
+  public synchronized Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (detail == Detail.EVENTS) return map;
+    map.put("share_of_pairs_computed", pairs > 0 ? contributions / pairs : 0);
+    map.put("traces_per_point", fold.toList());
+    map.put("tiles", tiles.stream().map(TileWork::toMap).toList());
+    return map;
+  }
+}

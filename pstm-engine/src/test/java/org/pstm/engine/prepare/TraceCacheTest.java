@@ -1,0 +1,95 @@
+package org.pstm.engine.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The cache gives back what was put in, and forgets what was used least recently. */
+class TraceCacheTest {
+
+  private static final int SAMPLES = 5;
+
+  private static float[] trace(int number) {
+    float[] samples = new float[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) samples[i] = 100 * number + i;
+    return samples;
+  }
+
+  private static TraceCache cache(int traces, int room) {
+    return new TraceCache(traces, SAMPLES, (long) room * SAMPLES * Float.BYTES);
+  }
+
+  @Test
+  void forgetsWhatWasUsedLeastRecently() {
+    float[] samples = new float[SAMPLES];
+    int shards = 16;
+    // Trace numbers of one shard, which has room for two.
+    int[] of = {3, 3 + shards, 3 + 2 * shards};
+    try (TraceCache cache = cache(100, 2 * shards)) {
+      cache.put(of[0], trace(of[0]));
+      cache.put(of[1], trace(of[1]));
+      assertThat(cache.get(of[0], samples)).isTrue();
+      cache.put(of[2], trace(of[2]));
+      assertThat(cache.get(of[1], samples)).isFalse();
+      assertThat(cache.get(of[0], samples)).isTrue();
+      assertThat(samples).isEqualTo(trace(of[0]));
+      assertThat(cache.hits()).isEqualTo(2);
+      assertThat(cache.misses()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void behavesLikeAListInTheOrderOfUse() {
+    int room = 7;
+    Random random = new Random(1);
+    CacheShard shard = new CacheShard(40, room, MemorySegment.ofArray(new float[room * SAMPLES]));
+    LinkedHashSet<Integer> model = new LinkedHashSet<>();
+    float[] samples = new float[SAMPLES];
+    for (int step = 0; step < 20_000; step++) {
+      int number = random.nextInt(40);
+      boolean here = shard.get(number, samples);
+      assertThat(here).isEqualTo(model.remove(number));
+      if (here) assertThat(samples).isEqualTo(trace(number));
+      else shard.put(number, trace(number));
+      model.add(number);
+      if (model.size() > room) model.removeFirst();
+    }
+  }
+
+  @Test
+  void withoutRoomItHoldsNothing() {
+    try (TraceCache cache = cache(10, 0)) {
+      cache.put(4, trace(4));
+      assertThat(cache.get(4, new float[SAMPLES])).isFalse();
+    }
+  }
+
+  @Test
+  void threadsNeverSeeHalfOfATrace() throws InterruptedException {
+    AtomicInteger wrong = new AtomicInteger();
+    try (TraceCache cache = cache(200, 40)) {
+      List<Thread> threads = new ArrayList<>();
+      for (int t = 0; t < 4; t++) {
+        Random random = new Random(t);
+        threads.add(Thread.ofPlatform().start(() -> {
+          float[] samples = new float[SAMPLES];
+          for (int i = 0; i < 50_000; i++) {
+            int number = random.nextInt(200);
+            if (!cache.get(number, samples)) cache.put(number, trace(number));
+            else if (!Arrays.equals(samples, trace(number))) wrong.incrementAndGet();
+          }
+        }));
+      }
+      for (Thread thread : threads) thread.join();
+      assertThat(cache.hits()).isGreaterThan(10_000);
+    }
+    assertThat(wrong).hasValue(0);
+  }
+}

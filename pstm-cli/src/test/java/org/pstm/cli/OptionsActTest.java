@@ -57,6 +57,8 @@ class OptionsActTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '!', value = {
+      "velocity.scale=1 ! input.gain_applied=t",
+      "input.gain_applied=t ! input.gain_applied=t2",
       "velocity.scale=1 ! algorithm.interpolation=nearest",
       "velocity.scale=1 ! algorithm.interpolation=cubic",
       "algorithm.interpolation=cubic ! algorithm.interpolation=sinc8",

@@ -38,7 +38,8 @@ public record InputSection(Path traces, SurveyOptions options, BadSamples badSam
     DeadTraces dead = input.choice("dead_traces", Words.of("skip", DeadTraces.SKIP).or("use", DeadTraces.USE));
     SurveyOptions options = input.checked("headers",
         () -> new SurveyOptions(units, scalar, headers, dead, interval));
-    return new InputSection(traces, options, bad, condition(input.section("condition")));
+    double gain = input.choice("gain_applied", Words.of("none", 0.0).or("t", 1.0).or("t2", 2.0));
+    return new InputSection(traces, options, bad, condition(input.section("condition")).withGainApplied(gain));
   }
 
   private static OptionalDouble scalar(Section input) {

@@ -24,7 +24,6 @@ final class LaterKeys {
 
   private static final List<Row> TABLE = List.of(
       row("input.traces_transposed", acts("auto"), later("true", "false")),
-      row("input.gain_applied", acts("none"), later("t", "t2")),
       whole("input.select"),
       row("algorithm.aperture.edge_taper_m", acts("0"), later()),
       row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")));

@@ -356,7 +356,6 @@ class JobRefusalTest {
   static Stream<Arguments> later() {
     return Stream.of(
         value("input", "traces_transposed", "true", "auto is"),
-        value("input", "gain_applied", "t2", "none is"),
         key("input", "select", "{offset_m: [0, 3000]}"),
         value("classes", "kind", "ovt", "none, offset or azimuth_sector are"),
         value("classes", "kind", "angle", "none, offset or azimuth_sector are"),

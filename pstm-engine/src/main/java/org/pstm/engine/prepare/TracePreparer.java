@@ -26,6 +26,7 @@ final class TracePreparer {
     dt = recipe.time().delta();
     work = new double[samples];
     Conditioning c = recipe.conditioning();
+    if (c.gainApplied() != 0) steps.add((trace, how) -> gain(trace, how.when(), -c.gainApplied()));
     if (c.gainExponent() != 0) steps.add((trace, how) -> gain(trace, how.when(), c.gainExponent()));
     c.bandPass().ifPresent(b -> filter(new SpectralFilter(samples, dt, f -> new Complex(b.gain(f)))));
     c.frontMute().ifPresent(m -> steps.add((trace, how) -> m.apply(trace, how.when(), how.offset())));

@@ -120,6 +120,19 @@ class PreparationTest {
     assertThat(gained[500]).isCloseTo(1.21f, within(1e-5f));
   }
 
+  /** The gain that a processor applied is taken back before the rest; sections with and without it migrate alike. */
+  @Test
+  void gainAppliedBeforeIsTakenBack() {
+    float[] bare = sine(20);
+    float[] gained = bare.clone();
+    for (int j = 0; j < gained.length; j++) gained[j] *= (float) Math.pow(0.1 + j * 0.002, 2);
+    Conditioning muting = Conditioning.none().withAgcWindow(0.2);
+    float[] expected = prepare(muting, RhoFilter.THREE_D, bare);
+    float[] prepared = prepare(muting.withGainApplied(2), RhoFilter.THREE_D, gained);
+    for (int j = 0; j < bare.length; j++) assertThat(prepared[j]).isCloseTo(expected[j], within(1e-4f * 200));
+    assertThat(muting.withGainApplied(2).describe()).isEqualTo("gain t^2.0 taken back, AGC 200.0 ms");
+  }
+
   @Test
   void frontMuteSilencesByOffsetAndTapersOver40Ms() {
     float[] ones = new float[1000];

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Damaged jobs are read, or refused by a {@link JobException} of one line; nothing else ever comes out. */
 class JobMutationTest {
 
-  private static final int ROUNDS = 4000;
+  private static final int ROUNDS = 4000 * Integer.getInteger("pstm.fuzz", 1);
 
   private static final String[] PIECES = {":", " ", "\n", "  ", "[", "]", "{", "}", ",", "-", "\t", "#", "'", "\"",
       "&a", "*a", "!!int", "null", "~", "0", "-1", "1e9", "NaN", "é", "\u0000", "%", "|", ">", "<<", "? ", "---\n"};

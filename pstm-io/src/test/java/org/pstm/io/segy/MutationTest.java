@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pstm.io.Mutations;
 import org.pstm.io.SurveyOptions;
 import org.pstm.io.Surveys;
 import org.pstm.model.InputException;
@@ -21,7 +22,7 @@ import org.pstm.model.Survey;
 class MutationTest {
 
   private static final long SEED = 20260101;
-  private static final int ROUNDS = 4000;
+  private static final int ROUNDS = Mutations.rounds(4000);
 
   /** Bytes; buffers of a fixed size, class loading and messages included. */
   private static final long FIXED_MEMORY = 64L << 20;
@@ -48,7 +49,7 @@ class MutationTest {
   void readsOrRefuses() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<Seed> seeds = seeds();
-    Assertions.assertTimeoutPreemptively(Duration.ofMinutes(3), () -> {
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(180 + ROUNDS / 50), () -> {
       int refused = 0;
       for (int round = 0; round < ROUNDS; round++) {
         Seed seed = seeds.get(round % seeds.size());

@@ -11,8 +11,9 @@ import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 /**
- * The least that a kernel does: straight rays, linear interpolation, an aperture cone, weights none and obliquity. A
- * kernel that does no more asks here what to refuse.
+ * The least that a kernel does: straight rays, linear interpolation, an aperture cone, weights none and obliquity, no
+ * anti-alias filter: {@link MigrationParameters#basics()} and some more. A kernel that has no other option asks here
+ * what to refuse.
  */
 public final class BasicMigration {
 

@@ -16,8 +16,9 @@ public record MigrationParameters(TravelTimeModel travelTime, Aperture aperture,
     AntiAlias antiAlias, Weighting weighting, RhoFilter rhoFilter, Mute mute, Normalisation normalisation) {
 
   private static final MigrationParameters DEFAULTS = new MigrationParameters(TravelTimeModel.STRAIGHT,
-      new Aperture(Math.toRadians(60), 0, Double.POSITIVE_INFINITY, 0.1), Interpolation.LINEAR, AntiAlias.NONE,
+      new Aperture(Math.toRadians(60), 0, Double.POSITIVE_INFINITY, 0.1), Interpolation.LINEAR, AntiAlias.FILTER_BANK,
       Weighting.OBLIQUITY, RhoFilter.AUTO, Mute.NONE, Normalisation.FOLD);
+  private static final MigrationParameters BASICS = DEFAULTS.withAntiAlias(AntiAlias.NONE);
 
   /** Refuses missing parts, and true amplitudes that would be divided. */
   public MigrationParameters {
@@ -35,11 +36,19 @@ public record MigrationParameters(TravelTimeModel travelTime, Aperture aperture,
   }
 
   /**
-   * Straight rays, cone of 60 degrees without limits, taper 0.1, linear interpolation, obliquity weight, rho filter by
-   * grid, no mute, divided by fold.
+   * Straight rays, cone of 60 degrees without limits, taper 0.1, linear interpolation, anti-alias filter bank, obliquity
+   * weight, rho filter by grid, no mute, divided by fold.
    */
   public static MigrationParameters defaults() {
     return DEFAULTS;
+  }
+
+  /**
+   * The defaults without anti-alias filter: what the plainest kernel can do, and what theory describes without a word
+   * about filters.
+   */
+  public static MigrationParameters basics() {
+    return BASICS;
   }
 
   /** The same with other rays. */

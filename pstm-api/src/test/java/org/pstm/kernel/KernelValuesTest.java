@@ -22,7 +22,7 @@ class KernelValuesTest {
   private static final ImageGrid GRID = new ImageGrid(
       new BinGrid(new Point(0, 0), 0, new Bins(2, 25), new Bins(2, 25)), new Sampling(10, 0.002, 0));
   private static final VelocityModel VELOCITY = new ConstantVelocity(2000);
-  private static final MigrationParameters PARAMETERS = MigrationParameters.defaults();
+  private static final MigrationParameters PARAMETERS = MigrationParameters.basics();
   private static final Sampling TRACE = new Sampling(100, 0.002, 0);
   private static final SessionSpec.Limits LIMITS = new SessionSpec.Limits(4, 10, 1);
 

@@ -20,14 +20,20 @@ class MigrationParametersTest {
     assertThat(aperture.minRadius()).isZero();
     assertThat(aperture.maxRadius()).isInfinite();
     assertThat(aperture.taper()).isEqualTo(0.1);
+    assertThat(DEFAULTS.antiAlias()).isEqualTo(AntiAlias.FILTER_BANK);
     assertThat(DEFAULTS.weighting()).isEqualTo(Weighting.OBLIQUITY);
     assertThat(DEFAULTS.rhoFilter()).isEqualTo(RhoFilter.AUTO);
     assertThat(DEFAULTS.normalisation()).isEqualTo(Normalisation.FOLD);
   }
 
+  @Test
+  void theBasicsAreTheDefaultsWithoutAntiAliasFilter() {
+    assertThat(MigrationParameters.basics()).isEqualTo(DEFAULTS.withAntiAlias(AntiAlias.NONE));
+  }
+
   private static MigrationParameters parameters(Aperture a, Weighting w, RhoFilter r, Normalisation n) {
     return new MigrationParameters(
-        TravelTimeModel.STRAIGHT, a, Interpolation.LINEAR, AntiAlias.NONE, w, r, Mute.NONE, n);
+        TravelTimeModel.STRAIGHT, a, Interpolation.LINEAR, AntiAlias.FILTER_BANK, w, r, Mute.NONE, n);
   }
 
   @Test

@@ -111,7 +111,7 @@ class PhysicsOptionsTest {
   void changesDoNotUndoEachOther() {
     Mute mute = new Mute(OptionalDouble.of(0.5), Optional.of(line(0, 0.1)));
     Aperture table = new Aperture(1, 0, NO_LIMIT, 0.2, DipLimit.CONE, Optional.of(line(0, 500)));
-    MigrationParameters how = MigrationParameters.defaults().withAperture(table)
+    MigrationParameters how = MigrationParameters.basics().withAperture(table)
         .withTravelTime(TravelTimeModel.CURVED).withInterpolation(Interpolation.SINC8)
         .withAntiAlias(AntiAlias.FILTER_BANK).withMute(mute).withNormalisation(Normalisation.NONE)
         .withWeighting(Weighting.TRUE_AMPLITUDE).withRhoFilter(RhoFilter.THREE_D).withTaper(0.3).withMaxDip(50)
@@ -123,7 +123,7 @@ class PhysicsOptionsTest {
 
   @Test
   void refusesMissingChoices() {
-    MigrationParameters how = MigrationParameters.defaults();
+    MigrationParameters how = MigrationParameters.basics();
     assertThatIllegalArgumentException().isThrownBy(() -> how.withTravelTime(null))
         .withMessage("travel time must be given: travel time=null");
     assertThatIllegalArgumentException().isThrownBy(() -> how.withInterpolation(null))

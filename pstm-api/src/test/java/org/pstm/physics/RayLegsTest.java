@@ -25,7 +25,7 @@ class RayLegsTest {
   private static final Sampling TAU = new Sampling(401, 0.01, 0);
 
   private static ImagePillar pillar(TravelTimeModel model, Sampling tau, EtaModel eta) {
-    MigrationParameters how = MigrationParameters.defaults().withTravelTime(model);
+    MigrationParameters how = MigrationParameters.basics().withTravelTime(model);
     return new ImagePillar(
         new ImagePillar.Medium(new DepthGradientVelocity(1800, 0.6, 10), Optional.of(eta), how, tau), new Point(0, 0));
   }

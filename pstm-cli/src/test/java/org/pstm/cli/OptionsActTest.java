@@ -69,7 +69,7 @@ class OptionsActTest {
       "velocity.scale=1 ! algorithm.mute.stretch=0.2",
       "velocity.scale=1 ! algorithm.mute.front=[[0, 0], [200, 420]]",
       "velocity.scale=1 ! algorithm.anti_alias.kind=triangle",
-      "velocity.scale=1 ! algorithm.anti_alias.kind=filter_bank",
+      "velocity.scale=1 ! algorithm.anti_alias.kind=none",
       "algorithm.anti_alias.kind=filter_bank ! algorithm.anti_alias.factor=2",
       "algorithm.anti_alias.kind=triangle ! algorithm.anti_alias.max_ms=2",
       COARSE + " & algorithm.anti_alias.kind=triangle ! algorithm.anti_alias.spacing=operator"})

@@ -39,7 +39,7 @@ class AntiAliasTest {
         new Sampling(701, 0.002, 0));
     MemoryImage image = new MemoryImage();
     Migration.builder().survey(survey).velocity(VELOCITY).grid(grid).kernel("reference").output(image)
-        .parameters(MigrationParameters.defaults().withMaxDip(75).withRadius(0, 1800).withAntiAlias(filter))
+        .parameters(MigrationParameters.basics().withMaxDip(75).withRadius(0, 1800).withAntiAlias(filter))
         .build().run();
     return image.pillar(1, 0);
   }

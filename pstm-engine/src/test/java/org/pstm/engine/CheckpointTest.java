@@ -56,8 +56,8 @@ class CheckpointTest {
   }
 
   private static Migration.Builder migration(MemoryImage image) {
-    return Migration.builder().survey(survey(5)).velocity(VELOCITY).grid(GRID).kernel("reference").tile(4, 3)
-        .threads(1).output(image);
+    return Migration.builder().survey(survey(5)).velocity(VELOCITY).grid(GRID)
+        .parameters(MigrationParameters.basics()).kernel("reference").tile(4, 3).threads(1).output(image);
   }
 
   private Path kept() {
@@ -125,7 +125,7 @@ class CheckpointTest {
   @Test
   void keepsClassesAndWeightSums() {
     UnaryOperator<Migration.Builder> change = b -> b.classes(ImageClasses.offsets(100, 400))
-        .parameters(MigrationParameters.defaults().withNormalisation(Normalisation.WEIGHT_SUM));
+        .parameters(MigrationParameters.basics().withNormalisation(Normalisation.WEIGHT_SUM));
     interrupt(6, change);
     MemoryImage image = new MemoryImage();
     MemoryImage gathers = new MemoryImage();
@@ -175,7 +175,7 @@ class CheckpointTest {
   @Test
   void refusesTheTilesOfAnotherMigration() {
     interrupt(4, b -> b);
-    refused("max_dip_deg was 60.0 and is 50.0", b -> b.parameters(MigrationParameters.defaults().withMaxDip(50)));
+    refused("max_dip_deg was 60.0 and is 50.0", b -> b.parameters(MigrationParameters.basics().withMaxDip(50)));
     refused("velocity was ", b -> b.velocity(new ConstantVelocity(2201)));
     refused("survey was 300 traces, checksum ", b -> b.survey(survey(6)));
     refused("tile was 4 x 3 and is 3 x 4", b -> b.tile(3, 4));

@@ -38,7 +38,7 @@ class ClassesTest {
 
   private static Migration.Builder migration(Survey survey, Normalisation normalisation) {
     return Migration.builder().survey(survey).velocity(VELOCITY).grid(GRID).kernel("reference").tile(4, 4)
-        .parameters(MigrationParameters.defaults().withNormalisation(normalisation));
+        .parameters(MigrationParameters.basics().withNormalisation(normalisation));
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class KernelChoiceTest {
   private static final String SINGLE =
       "fast_v2 cannot do what is asked: fast_v2 sums single pillars; use tiles of one";
   private static final MigrationParameters CURVED =
-      MigrationParameters.defaults().withTravelTime(TravelTimeModel.CURVED);
+      MigrationParameters.basics().withTravelTime(TravelTimeModel.CURVED);
 
   private final MemoryImage image = new MemoryImage();
 
@@ -49,7 +49,7 @@ class KernelChoiceTest {
         .survey(SyntheticSurvey.builder().name("test")
             .headers(SyntheticGeometry.scattered(BINS, 80, new OffsetRange(100, 400), 3))
             .time(new Sampling(151, 0.004, 0)).velocity(VELOCITY).build())
-        .kernel(kernel).output(image);
+        .parameters(MigrationParameters.basics()).kernel(kernel).output(image);
   }
 
   private static MigrationPlan plan(Migration.Builder migration) {
@@ -127,7 +127,7 @@ class KernelChoiceTest {
   void theReachIsTheGreatestRadiusOfATable() {
     PiecewiseLinear shrinking = new PiecewiseLinear(new double[] {0, 0.2, 0.4}, new double[] {50, 900, 10});
     Aperture table = new Aperture(1, 0, Double.POSITIVE_INFINITY, 0.1, DipLimit.CONE, Optional.of(shrinking));
-    MigrationPlan plan = plan(migration("reference").parameters(MigrationParameters.defaults().withAperture(table)
+    MigrationPlan plan = plan(migration("reference").parameters(MigrationParameters.basics().withAperture(table)
         .withInterpolation(Interpolation.SINC8)));
     assertThat(plan.reach()).isEqualTo(900);
     assertThat(List.of(plan.tracesInReach())).containsExactly(80);

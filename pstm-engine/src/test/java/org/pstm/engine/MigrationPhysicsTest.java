@@ -60,7 +60,7 @@ class MigrationPhysicsTest {
     Survey survey = SyntheticSurvey.builder().headers(headers).time(TRACE).velocity(velocity)
         .wavelet(new Ricker(20)).add(new Diffractor(bins.position(ix, iy), tau, 1)).build();
 
-    MemoryImage image = migrate(survey, velocity, grid, MigrationParameters.defaults().withRadius(0, 600));
+    MemoryImage image = migrate(survey, velocity, grid, MigrationParameters.basics().withRadius(0, 600));
 
     int best = 0;
     double[] envelope = new double[image.amplitude.length];
@@ -80,7 +80,7 @@ class MigrationPhysicsTest {
         new BinGrid(new Point(790, 790), 0, new Bins(3, 10), new Bins(3, 10)), new Sampling(401, 0.004, 0));
 
     MemoryImage image = migrate(survey, new ConstantVelocity(2000), pillar,
-        MigrationParameters.defaults().withMaxDip(60).withTaper(0.4).withNormalisation(Normalisation.NONE));
+        MigrationParameters.basics().withMaxDip(60).withTaper(0.4).withNormalisation(Normalisation.NONE));
 
     assertThat(likeness(image.pillar(1, 1), 0.8)).isGreaterThan(0.99);
   }
@@ -93,8 +93,8 @@ class MigrationPhysicsTest {
     ImageGrid grid = new ImageGrid(bins, new Sampling(401, 0.004, 0));
 
     MemoryImage image = migrate(survey, new ConstantVelocity(2000), grid,
-        MigrationParameters.defaults().withMaxDip(60).withTaper(0.4).withNormalisation(Normalisation.NONE));
-    MemoryImage unfiltered = migrate(survey, new ConstantVelocity(2000), grid, MigrationParameters.defaults()
+        MigrationParameters.basics().withMaxDip(60).withTaper(0.4).withNormalisation(Normalisation.NONE));
+    MemoryImage unfiltered = migrate(survey, new ConstantVelocity(2000), grid, MigrationParameters.basics()
         .withMaxDip(60).withTaper(0.4).withNormalisation(Normalisation.NONE).withRhoFilter(RhoFilter.NONE));
 
     assertThat(likeness(image.pillar(5, 0), 0.8)).isGreaterThan(0.99);

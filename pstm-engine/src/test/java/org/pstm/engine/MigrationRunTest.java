@@ -56,7 +56,8 @@ class MigrationRunTest {
   }
 
   private static Migration.Builder migration(MemoryImage image) {
-    return Migration.builder().survey(survey()).velocity(VELOCITY).grid(GRID).kernel("reference").output(image);
+    return Migration.builder().survey(survey()).velocity(VELOCITY).grid(GRID)
+        .parameters(MigrationParameters.basics()).kernel("reference").output(image);
   }
 
   @ParameterizedTest
@@ -95,11 +96,11 @@ class MigrationRunTest {
   @Test
   void normalisationsDivideTheSameSums() {
     MemoryImage raw = new MemoryImage();
-    migration(raw).parameters(MigrationParameters.defaults().withNormalisation(Normalisation.NONE)).build().run();
+    migration(raw).parameters(MigrationParameters.basics().withNormalisation(Normalisation.NONE)).build().run();
     MemoryImage byFold = new MemoryImage();
     migration(byFold).build().run();
     MemoryImage byWeight = new MemoryImage();
-    migration(byWeight).parameters(MigrationParameters.defaults().withNormalisation(Normalisation.WEIGHT_SUM)).build()
+    migration(byWeight).parameters(MigrationParameters.basics().withNormalisation(Normalisation.WEIGHT_SUM)).build()
         .run();
     int live = 0;
     for (int i = 0; i < raw.amplitude.length; i++) {
@@ -194,7 +195,7 @@ class MigrationRunTest {
     Survey survey = SyntheticSurvey.builder().headers(crooked.build()).time(new Sampling(201, 0.004, 0))
         .velocity(VELOCITY).build();
     MigrationPlan plan = Migration.builder().survey(survey).velocity(VELOCITY).grid(line)
-        .parameters(MigrationParameters.defaults().withRadius(30, 30)).build().plan();
+        .parameters(MigrationParameters.basics().withRadius(30, 30)).build().plan();
     assertThat(plan.distanceFromLine()).isEqualTo(90);
     assertThat(plan.tracesInReach()).isEqualTo(40);
     assertThat(plan.warnings()).singleElement().asString().contains("up to 90.0 m from the grid's line");

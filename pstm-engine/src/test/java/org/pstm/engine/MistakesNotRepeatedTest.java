@@ -58,7 +58,7 @@ class MistakesNotRepeatedTest {
   private static final VelocityModel GRADIENT = new DepthGradientVelocity(1800, 0.9, 2);
 
   private static RayLegs curved(Sampling tau) {
-    MigrationParameters how = MigrationParameters.defaults().withTravelTime(TravelTimeModel.CURVED);
+    MigrationParameters how = MigrationParameters.basics().withTravelTime(TravelTimeModel.CURVED);
     return new ImagePillar(new ImagePillar.Medium(GRADIENT, Optional.empty(), how, tau), new Point(0, 0)).legs();
   }
 
@@ -93,7 +93,7 @@ class MistakesNotRepeatedTest {
   /** Mapping each sample to one time below its own midpoint is a moveout correction. */
   @Test
   void anImpulseReachesEveryPillarAtItsOwnTime() {
-    MemoryImage image = impulse(MigrationParameters.defaults().withMaxDip(75).withRhoFilter(RhoFilter.NONE)
+    MemoryImage image = impulse(MigrationParameters.basics().withMaxDip(75).withRhoFilter(RhoFilter.NONE)
         .withWeighting(Weighting.NONE));
     for (int ix = 0; ix <= 30; ix += 6) {
       float[] pillar = image.pillar(ix, 0);
@@ -106,7 +106,7 @@ class MistakesNotRepeatedTest {
   /** A radius of V tau tan(dip) would be that of one-way time. */
   @Test
   void theApertureIsThatOfHalfTheTwoWayTime() {
-    MemoryImage image = impulse(MigrationParameters.defaults().withMaxDip(45));
+    MemoryImage image = impulse(MigrationParameters.basics().withMaxDip(45));
     for (int ix = 0; ix <= 30; ix += 5)
       for (int it = 0; it < 251; it++) {
         double cone = 0.5 * V * it * 0.004 - 20 * ix;
@@ -117,7 +117,7 @@ class MistakesNotRepeatedTest {
   /** At zero offset the slope of the two-way time is 4 x/(V^2 t), twice what one leg makes. */
   @Test
   void theSlopeForAntiAliasingIsThatOfBothLegs() {
-    MigrationParameters how = MigrationParameters.defaults();
+    MigrationParameters how = MigrationParameters.basics();
     Sampling tau = new Sampling(1, 0.004, 1);
     RayLegs legs = new ImagePillar(
         new ImagePillar.Medium(new ConstantVelocity(V), Optional.empty(), how, tau), new Point(0, 0)).legs();
@@ -239,7 +239,7 @@ class MistakesNotRepeatedTest {
   void everyOptionMakesAnImageOfItsOwn() {
     List<Option> options = options().toList();
     List<float[]> images =
-        options.stream().map(o -> image(o.change().apply(MigrationParameters.defaults())).amplitude).toList();
+        options.stream().map(o -> image(o.change().apply(MigrationParameters.basics())).amplitude).toList();
     List<String> defaults = List.of("travel time STRAIGHT", "interpolation LINEAR", "weighting OBLIQUITY",
         "rho THREE_D", "normalise FOLD");
     for (int a = 0; a < options.size(); a++)

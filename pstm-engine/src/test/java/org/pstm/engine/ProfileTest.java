@@ -18,6 +18,7 @@ import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.ImageGrid;
+import org.pstm.model.MigrationParameters;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 import org.pstm.synthetic.OffsetRange;
@@ -41,7 +42,8 @@ class ProfileTest {
         .survey(SyntheticSurvey.builder().name("test")
             .headers(SyntheticGeometry.scattered(BINS, 200, new OffsetRange(100, 400), 3))
             .time(new Sampling(101, 0.004, 0)).velocity(VELOCITY).build())
-        .velocity(VELOCITY).grid(GRID).kernel("reference").tile(6, 5).threads(2).output(image);
+        .velocity(VELOCITY).grid(GRID).parameters(MigrationParameters.basics()).kernel("reference").tile(6, 5)
+        .threads(2).output(image);
   }
 
   @Test

@@ -25,10 +25,11 @@ class ReportedParametersTest {
 
   @Test
   void defaultsAreListed() {
-    assertThat(json(MigrationParameters.defaults().withAntiAlias(AntiAlias.NONE))).isEqualTo(
+    assertThat(json(MigrationParameters.defaults())).isEqualTo(
         "{ \"travel_time\" : \"straight\", \"max_dip_deg\" : 60.0, \"dip_limit\" : \"cone\", \"min_radius_m\" : 0.0,"
             + " \"max_radius_m\" : \"unlimited\", \"taper\" : 0.1, \"interpolation\" : \"linear\","
-            + " \"anti_alias\" : { \"kind\" : \"none\" }, \"weights\" : \"obliquity\", \"rho_filter\" : \"2d\","
+            + " \"anti_alias\" : { \"kind\" : \"filter_bank\", \"factor\" : 1.0, \"spacing\" :"
+            + " \"image\", \"slope\" : \"max\" }, \"weights\" : \"obliquity\", \"rho_filter\" : \"2d\","
             + " \"mute\" : { \"stretch\" : \"none\", \"front\" : \"none\" }, \"normalise\" : \"fold\" }");
   }
 

@@ -49,7 +49,7 @@ public final class ImpulseResponse {
           .survey(survey)
           .velocity(new ConstantVelocity(2500))
           .grid(grid)
-          .parameters(MigrationParameters.defaults().withMaxDip(70).withRhoFilter(RhoFilter.NONE))
+          .parameters(MigrationParameters.basics().withMaxDip(70).withRhoFilter(RhoFilter.NONE))
           .output(ZarrImageWriter.create(file))
           .build()
           .run();

@@ -31,7 +31,7 @@ class ReferenceKernelTest {
   void addsOneSampleWithItsWeight() {
     ImageGrid grid = new ImageGrid(
         new BinGrid(new Point(0, 0), 0, new Bins(1, 25), new Bins(1, 25)), new Sampling(1, STEP, 0.75));
-    MigrationParameters parameters = MigrationParameters.defaults().withMaxDip(60).withTaper(0);
+    MigrationParameters parameters = MigrationParameters.basics().withMaxDip(60).withTaper(0);
     SessionSpec spec = new SessionSpec(grid, new ConstantVelocity(2048), parameters, new Sampling(512, STEP, 0),
         new SessionSpec.Limits(1, 2, 1), WeightSums.KEPT);
     float[] samples = new float[512];

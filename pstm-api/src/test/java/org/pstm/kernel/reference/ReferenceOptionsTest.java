@@ -54,7 +54,7 @@ class ReferenceOptionsTest {
   private static final double TAU = 0.75;
   private static final double AREA = 625;
   private static final Sampling ONE = new Sampling(1, STEP, TAU);
-  private static final MigrationParameters PLAIN = MigrationParameters.defaults().withTaper(0).withRadius(1000, 1000)
+  private static final MigrationParameters PLAIN = MigrationParameters.basics().withTaper(0).withRadius(1000, 1000)
       .withWeighting(Weighting.NONE).withNormalisation(Normalisation.NONE).withRhoFilter(RhoFilter.THREE_D);
 
   /** What a sample of the image received. */

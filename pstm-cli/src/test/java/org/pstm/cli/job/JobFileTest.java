@@ -363,7 +363,7 @@ class JobFileTest {
         new OptionUsed("algorithm.aperture.max_dip_deg", "60", OptionUsed.Origin.DEFAULT),
         new OptionUsed("algorithm.aperture.max_m", "none", OptionUsed.Origin.DEFAULT),
         new OptionUsed("algorithm.travel_time", "straight", OptionUsed.Origin.DEFAULT),
-        new OptionUsed("algorithm.anti_alias.kind", "none", OptionUsed.Origin.DEFAULT),
+        new OptionUsed("algorithm.anti_alias.kind", "filter_bank", OptionUsed.Origin.DEFAULT),
         new OptionUsed("grid.dy", "25", OptionUsed.Origin.DEFAULT));
     assertThat(options.stream().map(o -> JobKeys.ALL.indexOf(o.path()))).isSorted().doesNotContain(-1);
   }

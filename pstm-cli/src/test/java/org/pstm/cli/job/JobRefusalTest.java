@@ -259,7 +259,7 @@ class JobRefusalTest {
         algorithm("anti_alias: {kind: triangle, factor: 0}",
             "job.yaml:13:50: algorithm.anti_alias.factor must be > 0; it is 0"),
         algorithm("anti_alias: {kind: bank}",
-            "job.yaml:13:32: algorithm.anti_alias.kind must be none, triangle or filter_bank; it is bank"),
+            "job.yaml:13:32: algorithm.anti_alias.kind must be filter_bank, none or triangle; it is bank"),
         algorithm(triangle + "rho_filter: none", "job.yaml:13:55: algorithm.rho_filter must not be none with "
             + "algorithm.anti_alias.kind: triangle, whose sums need its derivative; set rho_filter: auto, or kind: "
             + "filter_bank"),

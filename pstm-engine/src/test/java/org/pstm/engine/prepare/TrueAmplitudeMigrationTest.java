@@ -85,7 +85,7 @@ class TrueAmplitudeMigrationTest {
     SessionSpec spec(Weighting weighting) {
       ImageGrid pillar = new ImageGrid(
           new BinGrid(new Point(0, 0), 0, new Bins(1, spacing), new Bins(1, spacing)), TAU);
-      MigrationParameters how = MigrationParameters.defaults().withNormalisation(Normalisation.NONE)
+      MigrationParameters how = MigrationParameters.basics().withNormalisation(Normalisation.NONE)
           .withWeighting(weighting).withRhoFilter(rho).withInterpolation(Interpolation.SINC8)
           .withRadius(2500, 2500).withTaper(0.3);
       return new SessionSpec(pillar, new ConstantVelocity(V), Optional.empty(), how, List.of(area()), TRACE,

@@ -87,7 +87,7 @@ class WorkerTest {
   }
 
   private static Work work(Survey survey) {
-    SessionSpec spec = new SessionSpec(GRID, VELOCITY, MigrationParameters.defaults(), survey.time(),
+    SessionSpec spec = new SessionSpec(GRID, VELOCITY, MigrationParameters.basics(), survey.time(),
         new SessionSpec.Limits(16, GATHER, 1), WeightSums.DROPPED);
     FrameGeometry geometry = new FrameGeometry(survey.headers(), GRID, RhoFilter.NONE);
     return new Work(spec, List.of(new Tile(0, 0, 4, 4)), geometry, new TraceIndex(geometry),

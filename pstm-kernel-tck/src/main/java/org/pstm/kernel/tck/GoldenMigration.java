@@ -40,7 +40,7 @@ final class GoldenMigration {
   private static List<Scene> scenes() {
     Scene plain = new Scene(Scene.grid(new Bins(5, 25), new Bins(3, 50), new Sampling(77, 0.004, 0.02)),
         new GradientVelocity(1800, 600, 3), TIME, traces()).with(WeightSums.KEPT);
-    MigrationParameters defaults = MigrationParameters.defaults();
+    MigrationParameters defaults = MigrationParameters.basics();
     return List.of(plain, plain.with(defaults),
         plain.with(defaults.withWeighting(Weighting.NONE)).with(new Aperture(Math.toRadians(30), 100, 350, 0.5)));
   }

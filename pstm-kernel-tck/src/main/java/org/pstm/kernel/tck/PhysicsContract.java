@@ -77,7 +77,7 @@ interface PhysicsContract extends KernelUnderTest {
       VelocityCube velocity = varying(bins);
       for (int[] at : new int[][] {{7, 9, 100}, {3, 14, 75}}) {
         Scene scene = new Scene(grid, velocity, new Sampling(260, 0.004, 0),
-            diffraction(grid, velocity, at)).with(MigrationParameters.defaults());
+            diffraction(grid, velocity, at)).with(MigrationParameters.basics());
         float[] image = migrate(scene, new Cut(6, 7, 100)).amplitude();
         int best = strongest(image);
         assertThat(Math.abs(best / 151 % 15 - at[0])).as("bins off along x, %s", side).isLessThanOrEqualTo(1);
@@ -137,7 +137,7 @@ interface PhysicsContract extends KernelUnderTest {
         traces.add(new Recording(new TraceGeometry(x - halfOffset, y, x + halfOffset, y, 0), reflection));
     Aperture cone = new Aperture(Math.toRadians(45), 0, 650, 0.5);
     Migrated image = migrate(new Scene(Scene.pillar(new Sampling(201, 0.004, 0)), new ConstantVelocity(v), time,
-        traces).with(MigrationParameters.defaults().withAperture(cone)), Cut.gathers(1000));
+        traces).with(MigrationParameters.basics().withAperture(cone)), Cut.gathers(1000));
     double product = 0;
     double power = 0;
     double wavelet = 0;

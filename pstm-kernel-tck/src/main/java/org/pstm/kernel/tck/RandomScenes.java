@@ -38,7 +38,7 @@ final class RandomScenes {
   static Scene create(long seed, ImageGrid grid) {
     Layout layout = new Layout(seed, grid, TRACE_TIME, 400);
     return new Scene(grid, new GradientVelocity(1800, 600, 3), TRACE_TIME, traces(layout))
-        .with(MigrationParameters.defaults());
+        .with(MigrationParameters.basics());
   }
 
   /** As {@link #create(long)}, with offsets of up to 2 km and traces as long as these need. */
@@ -46,7 +46,7 @@ final class RandomScenes {
     ImageGrid grid = Scene.grid(new Bins(5, 25), new Bins(4, 40), TAU);
     Sampling time = new Sampling(520, TRACE_TIME.delta(), 0);
     return new Scene(grid, new GradientVelocity(1800, 600, 3), time, traces(new Layout(seed, grid, time, 1000)))
-        .with(MigrationParameters.defaults());
+        .with(MigrationParameters.basics());
   }
 
   /** What random traces depend on. */

@@ -37,7 +37,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, Mig
 
   /** Every pair within recorded time contributes, with weight 1. */
   static final MigrationParameters PLAIN =
-      MigrationParameters.defaults().withAperture(OPEN).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.NONE)
+      MigrationParameters.basics().withAperture(OPEN).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.NONE)
           .withNormalisation(Normalisation.NONE);
 
   Scene {

@@ -41,7 +41,7 @@ final class KernelBenchmark {
   private static final Sampling TRACE_TIME = new Sampling(1600, 0.002, 0);
   private static final Aperture CONE = new Aperture(Math.toRadians(60), 0, 3000, 0);
   private static final MigrationParameters PLAIN =
-      MigrationParameters.defaults().withAperture(CONE).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.NONE)
+      MigrationParameters.basics().withAperture(CONE).withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.NONE)
           .withNormalisation(Normalisation.NONE);
 
   /** Time of the processor, not of the clock: on a shared machine a thread waits for its turn. */

@@ -49,7 +49,7 @@ class VectorGeneralLoopTest {
       new BinGrid(new Point(0, 0), 0, new Bins(4, 60), new Bins(3, 40)), new Sampling(203, 0.006, 0));
   private static final VelocityModel VELOCITY =
       new VelocityFunction(new double[] {0, 0.3, 0.7, 1.3}, new double[] {1700, 2100, 2300, 3100});
-  private static final MigrationParameters PLAIN = MigrationParameters.defaults().withNormalisation(Normalisation.NONE)
+  private static final MigrationParameters PLAIN = MigrationParameters.basics().withNormalisation(Normalisation.NONE)
       .withRhoFilter(RhoFilter.THREE_D).withRadius(150, 900);
 
   private static Stream<MigrationParameters> options() {

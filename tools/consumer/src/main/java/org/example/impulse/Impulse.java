@@ -42,7 +42,7 @@ public final class Impulse {
             .survey(new OneTrace())
             .velocity(new ConstantVelocity(VELOCITY))
             .grid(GRID)
-            .parameters(MigrationParameters.defaults().withRhoFilter(RhoFilter.NONE))
+            .parameters(MigrationParameters.basics().withRhoFilter(RhoFilter.NONE))
             .kernel(kernel.id().toString())
             .output(volume)
             .build()

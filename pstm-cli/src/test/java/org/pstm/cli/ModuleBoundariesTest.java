@@ -62,10 +62,16 @@ class ModuleBoundariesTest {
   @ArchTest
   static final ArchRule librariesDoNotKnowTheCommand =
       noClasses().that().resideInAnyPackage(LIBRARIES)
+          .should().dependOnClassesThat().resideInAnyPackage("org.pstm.cli..", "org.pstm.bench..");
+
+  @ArchTest
+  static final ArchRule theBenchDoesNotKnowTheCommand =
+      noClasses().that().resideInAPackage("org.pstm.bench..")
           .should().dependOnClassesThat().resideInAPackage("org.pstm.cli..");
 
   @ArchTest
-  static final ArchRule librariesDoNotPrint = noClasses().that().resideInAnyPackage(LIBRARIES)
+  static final ArchRule librariesDoNotPrint = noClasses().that()
+      .resideInAnyPackage(LIBRARIES).or().resideInAPackage("org.pstm.bench..")
       .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 
   @ArchTest

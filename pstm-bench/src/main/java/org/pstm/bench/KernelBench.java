@@ -1,0 +1,142 @@
+package org.pstm.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KirchhoffKernels;
+import org.pstm.kernel.SessionSpec;
+
+/**
+ * Measures kernels on a {@link KernelWorkload}: every kernel with every set of options on every number of threads.
+ *
+ * <p>The answer is checked against {@code reference} when the kernel is warm, and again after the last timed run: code
+ * that a compiler made meanwhile can be wrong where the first was right.
+ */
+public final class KernelBench {
+
+  private final Plan plan;
+  private final Listener listener;
+  private final Baseline baseline;
+
+  /**
+   * What is measured.
+   *
+   * @param workload traces and pillars
+   * @param kernels ids
+   * @param options sets of options
+   * @param threads numbers of threads, each at least 1
+   * @param seconds how long each figure is timed, after the warm-up
+   */
+  public record Plan(KernelWorkload workload, List<String> kernels, List<OptionSet> options, List<Integer> threads,
+      double seconds) {
+
+    /** Refuses empty lists and times. */
+    public Plan {
+      kernels = List.copyOf(kernels);
+      options = List.copyOf(options);
+      threads = List.copyOf(threads);
+      if (kernels.isEmpty() || options.isEmpty() || threads.isEmpty())
+        throw new IllegalArgumentException("a bench needs a kernel, options and a number of threads: kernels=" + kernels
+            + ", options=" + options.stream().map(OptionSet::name).toList() + ", threads=" + threads);
+      for (int t : threads)
+        if (t < 1) throw new IllegalArgumentException("threads must be >= 1: threads=" + t);
+      if (!(seconds > 0 && seconds < 3600))
+        throw new IllegalArgumentException("seconds must be above 0 and below 3600: seconds=" + seconds);
+    }
+  }
+
+  /** Hears what was measured, as it comes. */
+  public interface Listener {
+
+    /** The scalar float loop, contributions per second of processor time, before all kernels. */
+    void baseline(double rate);
+
+    /** A figure. */
+    void figure(Figure figure);
+
+    /** A kernel that was not measured, and why. */
+    void leftOut(String kernel, String options, String reason);
+  }
+
+  private KernelBench(Plan plan, Listener listener) {
+    this.plan = plan;
+    this.listener = listener;
+    baseline = new Baseline(plan.workload());
+  }
+
+  /**
+   * Measures.
+   *
+   * @return the figures, in the order in which the listener heard them
+   * @throws WrongAnswerException where a kernel gives a wrong image
+   * @throws org.pstm.kernel.UnknownKernelException where a kernel is not known
+   * @throws org.pstm.kernel.KernelUnavailableException where one cannot run here
+   */
+  public static List<Figure> run(Plan plan, Listener listener) {
+    return new KernelBench(plan, listener).run();
+  }
+
+  private List<Figure> run() {
+    listener.baseline(baseline.rate());
+    List<Figure> figures = new ArrayList<>();
+    for (OptionSet options : plan.options()) {
+      SessionSpec spec = plan.workload().spec(options);
+      try (PreparedGather prepared = PreparedGather.of(plan.workload(), options);
+          Answer answer = new Answer(spec, prepared.gather())) {
+        for (String id : plan.kernels()) figures.addAll(measure(id, new Task(options, spec, prepared, answer)));
+      }
+    }
+    return figures;
+  }
+
+  /** What kernels are given to do. */
+  private record Task(OptionSet options, SessionSpec spec, PreparedGather prepared, Answer answer) {}
+
+  private List<Figure> measure(String id, Task task) {
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
+      Optional<String> refusal = kernel.refuses(task.spec());
+      refusal.ifPresent(reason -> listener.leftOut(id, task.options().name(), reason));
+      return refusal.isPresent() ? List.of() : measure(kernel, task);
+    }
+  }
+
+  private List<Figure> measure(KirchhoffKernel kernel, Task task) {
+    List<Integer> threads = threads(kernel, task.options());
+    int most = threads.stream().max(Integer::compare).orElse(1);
+    List<Figure> figures = new ArrayList<>();
+    try (Sessions sessions = new Sessions(kernel, task.spec(), task.prepared().gather(), most)) {
+      sessions.warmUp();
+      Answer.Difference difference = task.answer().check(sessions.image(), kernel);
+      Rounds rounds = new Rounds(sessions, baseline, threads);
+      rounds.run(plan.seconds());
+      task.answer().check(sessions.image(), kernel);
+      for (int t : threads) figures.add(figure(kernel, task, new Measured(rounds, t, difference.relativeL2())));
+    }
+    figures.forEach(listener::figure);
+    return figures;
+  }
+
+  /** Those that the kernel can use: a device takes its sessions one after the other. */
+  private List<Integer> threads(KirchhoffKernel kernel, OptionSet options) {
+    if (TileRun.isOnCallersThread(kernel)) return plan.threads();
+    List<Integer> usable = plan.threads().stream().filter(t -> t <= kernel.concurrentSessions()).toList();
+    if (usable.size() < plan.threads().size())
+      listener.leftOut(kernel.id().toString(), options.name(), "more threads than the " + kernel.concurrentSessions()
+          + " session(s) that it can usefully run at once");
+    return usable;
+  }
+
+  private record Measured(Rounds rounds, int threads, double relativeL2) {}
+
+  private Figure figure(KirchhoffKernel kernel, Task task, Measured measured) {
+    Rounds rounds = measured.rounds();
+    int t = measured.threads();
+    Medians cpu = rounds.cpuRate(t);
+    long contributions = rounds.contributionsOfRun();
+    double traces = cpu.median() / contributions * plan.workload().traces();
+    return new Figure(kernel.id().toString(), kernel.device(), task.options().name(), t, cpu, rounds.wallRate(t),
+        traces, rounds.timesScalar(t), rounds.timesOneThread(t), rounds.clock(), task.prepared().preparation(),
+        measured.relativeL2(), contributions, rounds.count());
+  }
+}

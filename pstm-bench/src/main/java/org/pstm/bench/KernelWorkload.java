@@ -1,0 +1,95 @@
+package org.pstm.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Bins;
+import org.pstm.model.GradientVelocity;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.Point;
+import org.pstm.model.Sampling;
+import org.pstm.model.TraceGeometry;
+import org.pstm.model.TraceHeaders;
+import org.pstm.model.VelocityModel;
+
+/**
+ * One tile and one gather: what a kernel does between the engine's hands.
+ *
+ * <p>Midpoints uniform in 3000 x 3000 m, half-offsets 250 to 275 m, any azimuth, 1600 samples at 2 ms; pillars of
+ * 25 x 12.5 m from (1300, 1300), 1001 samples at 2 ms; V = 1800 + 600 tau. Trace k holds sin(0.3 j + k), 24 Hz: below a
+ * quarter of Nyquist, as the accuracy that kernels state asks for. The same bits on every machine.
+ *
+ * @param name what tables call it
+ * @param traces of the gather
+ * @param nx pillars along x
+ * @param ny pillars along y
+ */
+public record KernelWorkload(String name, int traces, int nx, int ny) {
+
+  /** Samples of every trace. */
+  public static final Sampling TRACE_TIME = new Sampling(1600, 0.002, 0);
+
+  /** The workload that docs/kernels.md quotes. */
+  public static final KernelWorkload KERNEL = new KernelWorkload("kernel", 512, 16, 16);
+
+  /** Peak frequency of the traces in Hz. */
+  static final double FREQUENCY = 0.3 / (2 * Math.PI) / TRACE_TIME.delta();
+
+  private static final Sampling TIME = new Sampling(1001, 0.002, 0);
+  private static final double EXTENT = 3000;
+  private static final double DEEPEST = 2;
+
+  /** Refuses an empty workload. */
+  public KernelWorkload {
+    if (traces < 1 || nx < 1 || ny < 1)
+      throw new IllegalArgumentException("a workload needs traces and pillars: traces=" + traces + ", nx=" + nx
+          + ", ny=" + ny);
+  }
+
+  /** One line of what it is. */
+  public String description() {
+    return ("%d traces x %d samples @ 2 ms, %d x %d pillars x %d samples @ 2 ms, V = 1800 + 600 t, cone 60 degrees to"
+        + " 3000 m").formatted(traces, TRACE_TIME.count(), nx, ny, TIME.count());
+  }
+
+  /** Where the image is. */
+  public ImageGrid grid() {
+    return new ImageGrid(new BinGrid(new Point(1300, 1300), 0, new Bins(nx, 25), new Bins(ny, 12.5)), TIME);
+  }
+
+  /** The velocity. */
+  public VelocityModel velocity() {
+    return new GradientVelocity(1800, 600, DEEPEST);
+  }
+
+  /** What a session is opened with. */
+  public SessionSpec spec(OptionSet options) {
+    SessionSpec.Limits limits = new SessionSpec.Limits(nx * ny, traces, 1);
+    List<Double> areas = SessionSpec.needsAreas(options.parameters()) ? List.of(EXTENT * EXTENT / traces) : List.of();
+    return new SessionSpec(grid(), velocity(), Optional.empty(), options.parameters(), areas, TRACE_TIME, limits,
+        options.weightSums());
+  }
+
+  /** Positions of the traces on the map. */
+  TraceHeaders headers() {
+    Random random = new Random(1);
+    TraceHeaders.Builder headers = new TraceHeaders.Builder(traces);
+    for (int k = 0; k < traces; k++) {
+      double x = random.nextDouble(EXTENT);
+      double y = random.nextDouble(EXTENT);
+      double azimuth = random.nextDouble(2 * Math.PI);
+      double half = random.nextDouble(250, 275);
+      double c = half * Math.cos(azimuth);
+      double s = half * Math.sin(azimuth);
+      headers.add(new TraceGeometry(x - c, y - s, x + c, y + s, 0));
+    }
+    return headers.build();
+  }
+
+  /** The samples of trace k. */
+  static void fill(int k, float[] samples) {
+    for (int j = 0; j < samples.length; j++) samples[j] = (float) StrictMath.sin(0.3 * j + k);
+  }
+}

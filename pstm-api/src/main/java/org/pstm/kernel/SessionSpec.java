@@ -67,17 +67,17 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaMo
 
   /**
    * The spacing along x in metres that the anti-alias filter protects: that of the bins, or of the midpoints of a class;
-   * 0 along an axis of a single bin, unless it is the only pillar.
+   * 0 across a 2D line. A line of a 3D survey has the spacing of the lines beside it.
    *
    * @param midpointArea that of the class, as in {@link #midpointAreas}
    */
   public double aliasSpacingX(double midpointArea) {
-    return grid.nx() == 1 && grid.ny() > 1 ? 0 : aliasSpacing(grid.bins().x().spacing(), midpointArea);
+    return grid.nx() == 1 && grid.ny() > 1 && isLine() ? 0 : aliasSpacing(grid.bins().x().spacing(), midpointArea);
   }
 
   /** The same along y. */
   public double aliasSpacingY(double midpointArea) {
-    return grid.ny() == 1 && grid.nx() > 1 ? 0 : aliasSpacing(grid.bins().y().spacing(), midpointArea);
+    return grid.ny() == 1 && grid.nx() > 1 && isLine() ? 0 : aliasSpacing(grid.bins().y().spacing(), midpointArea);
   }
 
   private double aliasSpacing(double bins, double midpointArea) {

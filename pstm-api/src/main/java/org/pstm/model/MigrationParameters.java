@@ -66,19 +66,19 @@ public record MigrationParameters(TravelTimeModel travelTime, Aperture aperture,
   /** The same with another steepest dip, in degrees. */
   public MigrationParameters withMaxDip(double degrees) {
     return withAperture(new Aperture(Math.toRadians(degrees), aperture.minRadius(), aperture.maxRadius(),
-        aperture.taper(), aperture.dipLimit(), aperture.table()));
+        aperture.taper(), aperture.dipLimit(), aperture.table(), aperture.edgeTaper()));
   }
 
   /** The same with other limits of the aperture's radius, in metres. */
   public MigrationParameters withRadius(double min, double max) {
-    return withAperture(
-        new Aperture(aperture.maxDip(), min, max, aperture.taper(), aperture.dipLimit(), aperture.table()));
+    return withAperture(new Aperture(aperture.maxDip(), min, max, aperture.taper(), aperture.dipLimit(),
+        aperture.table(), aperture.edgeTaper()));
   }
 
   /** The same with another tapered fraction of the aperture. */
   public MigrationParameters withTaper(double fraction) {
     return withAperture(new Aperture(aperture.maxDip(), aperture.minRadius(), aperture.maxRadius(), fraction,
-        aperture.dipLimit(), aperture.table()));
+        aperture.dipLimit(), aperture.table(), aperture.edgeTaper()));
   }
 
   /** The same with another interpolation. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,15 @@ class MigrationParametersTest {
         parameters(a, Weighting.OBLIQUITY, RhoFilter.TWO_D, Normalisation.FOLD));
     assertThat(DEFAULTS.withNormalisation(Normalisation.NONE)).isEqualTo(
         parameters(a, Weighting.OBLIQUITY, RhoFilter.AUTO, Normalisation.NONE));
+  }
+
+  @Test
+  void changesOfTheApertureKeepTheTaperAtTheEdge() {
+    MigrationParameters tapered = DEFAULTS.withAperture(DEFAULTS.aperture().withEdgeTaper(200));
+    for (MigrationParameters p : List.of(tapered.withMaxDip(50), tapered.withRadius(1, 2), tapered.withTaper(0)))
+      assertThat(p.aperture().edgeTaper()).isEqualTo(200);
+    assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.aperture().withEdgeTaper(-1))
+        .withMessage("edge taper must be >= 0 and finite: edge taper=-1.0");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.pstm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +34,19 @@ class OptionsActTest {
 
   @BeforeEach
   void write() throws IOException {
-    new SmallLine().write(folder);
+    line().write(folder);
     Files.writeString(folder.resolve("eta.txt"), "0 0.1\n800 0.3\n");
+  }
+
+  /** The small line with numbers, and every fourth trace of half the offset and shot from the other side. */
+  private static SmallLine line() {
+    SmallLine line = new SmallLine();
+    for (int i = 0; i < SmallLine.TRACES; i++) {
+      int header = 3600 + i * (240 + 4 * SmallLine.SAMPLES);
+      line.intAt(header + 189, 7).intAt(header + 193, 100 + i);
+      if (i % 4 == 3) line.intAt(header + 73, 10 * i + 50).intAt(header + 81, 10 * i - 50);
+    }
+    return line;
   }
 
   private float[] amplitude(String... settings) {
@@ -59,6 +71,13 @@ class OptionsActTest {
   @CsvSource(delimiter = '!', value = {
       "velocity.scale=1 ! input.gain_applied=t",
       "input.gain_applied=t ! input.gain_applied=t2",
+      "velocity.scale=1 ! input.select.offset_m=[0, 150]",
+      "velocity.scale=1 ! input.select.azimuth_deg=[0, 100]",
+      "velocity.scale=1 ! input.select.crosslines=[100, 120]",
+      "input.select.inlines=[7, 7] ! input.select.crosslines=[100, 200, 2]",
+      "velocity.scale=1 ! input.select.every=2",
+      "velocity.scale=1 ! input.select.expression=source_x < 100",
+      "velocity.scale=1 ! algorithm.aperture.edge_taper_m=150",
       "velocity.scale=1 ! algorithm.interpolation=nearest",
       "velocity.scale=1 ! algorithm.interpolation=cubic",
       "algorithm.interpolation=cubic ! algorithm.interpolation=sinc8",
@@ -75,6 +94,27 @@ class OptionsActTest {
       COARSE + " & algorithm.anti_alias.kind=triangle ! algorithm.anti_alias.spacing=operator"})
   void anOptionChangesTheImage(String base, String option) {
     assertThat(amplitude(base, option)).isNotEqualTo(amplitude(base));
+  }
+
+  /** Equal but for rounding, for the frame of a part begins elsewhere. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '!', value = {"[3, 3] ! [1, 40]", "[1, 3] ! [10, 15]", "[2, 3] ! [20, 20]"})
+  void aTargetIsThatPartOfTheWholeImage(String inlines, String crosslines) {
+    String grid = "grid={origin: [0, -20], nx: 40, ny: 3, dx: 10, dy: 20, time: {step_ms: 4, count: 201}}";
+    float[] whole = amplitude(grid);
+    float[] part = amplitude(grid, "grid.target.inlines=" + inlines, "grid.target.crosslines=" + crosslines);
+    int[] y = ends(inlines);
+    int[] x = ends(crosslines);
+    assertThat(part).hasSize((y[1] - y[0] + 1) * (x[1] - x[0] + 1) * 201);
+    int i = 0;
+    for (int iy = y[0]; iy <= y[1]; iy++)
+      for (int ix = x[0]; ix <= x[1]; ix++)
+        for (int it = 0; it < 201; it++)
+          assertThat(part[i++]).isCloseTo(whole[((iy - 1) * 40 + ix - 1) * 201 + it], within(1e-6f));
+  }
+
+  private static int[] ends(String pair) {
+    return Arrays.stream(pair.replaceAll("[\\[\\] ]", "").split(",")).mapToInt(Integer::parseInt).toArray();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
 import org.pstm.engine.plan.Tiling;
@@ -71,7 +72,8 @@ final class Planner {
     KirchhoffKernel kernel = chosen.kernel();
     int workers = workers(kernel);
     MemoryBudget budget = new MemoryBudget(settings, tiling, workers, classes.count());
-    Work work = new Work(chosen.spec(), tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach());
+    EdgeTaper edge = EdgeTaper.of(geometry, classes, settings.parameters().aperture().edgeTaper());
+    Work work = new Work(chosen.spec(), tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
     BitSet inReach = new BitSet();
     double[] estimates = estimate(work, inReach);
     requireMeeting(work, inReach);

@@ -51,6 +51,7 @@ final class ReportedParameters {
       map.put("max_radius_m", limit(aperture.maxRadius()));
     }
     map.put("taper", aperture.taper());
+    map.put("edge_taper_m", aperture.edgeTaper());
   }
 
   private static Map<String, Object> antiAlias(AntiAlias filter) {

@@ -3,6 +3,7 @@ package org.pstm.cli.job;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.pstm.model.AntiAlias;
+import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Mute;
 import org.pstm.model.Normalisation;
@@ -21,7 +22,10 @@ final class AlgorithmSection {
     this.algorithm = algorithm;
   }
 
-  static MigrationParameters read(Section algorithm) {
+  /**
+   * Reads it for the lines {@code target} of the grid {@code whole}: a line of a 3D grid is migrated as part of it.
+   */
+  static MigrationParameters read(Section algorithm, ImageGrid whole, ImageGrid target) {
     MigrationParameters d = MigrationParameters.defaults();
     MigrationParameters p = new MigrationParameters(
         algorithm.choice("travel_time", Words.of(d.travelTime())),
@@ -34,7 +38,9 @@ final class AlgorithmSection {
         algorithm.choice("normalise", Words.of(d.normalisation())));
     AlgorithmSection section = new AlgorithmSection(algorithm);
     section.requireRhoForTriangle(p);
-    return p.withWeighting(section.weighting(p.normalisation()));
+    MigrationParameters weighted = p.withWeighting(section.weighting(p.normalisation()));
+    boolean cut = p.rhoFilter() == RhoFilter.AUTO && target.isLine() && !whole.isLine();
+    return cut ? weighted.withRhoFilter(RhoFilter.THREE_D) : weighted;
   }
 
   private static Mute mute(Section mute) {

@@ -20,7 +20,8 @@ final class ApertureSection {
   static Aperture read(Section aperture) {
     double taper = aperture.number("taper", Range.between(0, 1), DEFAULTS.taper());
     Optional<PiecewiseLinear> radius = Curve.RADIUS_OF_TIME.read(aperture, "radius");
-    return radius.isPresent() ? table(aperture, radius, taper) : cone(aperture, taper);
+    double edge = aperture.number("edge_taper_m", Range.NOT_NEGATIVE, DEFAULTS.edgeTaper());
+    return (radius.isPresent() ? table(aperture, radius, taper) : cone(aperture, taper)).withEdgeTaper(edge);
   }
 
   private static Aperture table(Section a, Optional<PiecewiseLinear> radius, double taper) {

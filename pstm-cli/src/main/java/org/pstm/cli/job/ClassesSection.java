@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageClasses.Kind;
 import org.pstm.model.TraceHeaders;
@@ -15,11 +16,11 @@ public sealed interface ClassesSection {
   int MOST = 1000;
 
   /**
-   * The classes for the traces of a survey.
+   * The classes for the traces of a survey that take part.
    *
    * @throws JobException where they would be too many
    */
-  ImageClasses of(TraceHeaders headers);
+  ImageClasses of(TraceHeaders headers, TraceSelection selection);
 
   /** Whether all traces make one image. */
   default boolean isNone() {
@@ -34,7 +35,7 @@ public sealed interface ClassesSection {
   record Given(ImageClasses classes) implements ClassesSection {
 
     @Override
-    public ImageClasses of(TraceHeaders headers) {
+    public ImageClasses of(TraceHeaders headers, TraceSelection selection) {
       return classes;
     }
 
@@ -53,9 +54,10 @@ public sealed interface ClassesSection {
   record Width(double metres, Place place) implements ClassesSection {
 
     @Override
-    public ImageClasses of(TraceHeaders headers) {
+    public ImageClasses of(TraceHeaders headers, TraceSelection selection) {
       double longest = 0;
-      for (int i = 0; i < headers.count(); i++) longest = Math.max(longest, headers.offset(i));
+      for (int i = 0; i < headers.count(); i++)
+        if (selection.keeps(headers, i)) longest = Math.max(longest, headers.offset(i));
       if (Math.floor(longest / metres) >= MOST)
         throw new JobException(place, String.format(Locale.ROOT, "classes.width_m must make at most %d classes of "
             + "offsets up to %.0f m; it is %s", MOST, longest, Section.plain(metres)));

@@ -40,6 +40,39 @@ final class GridSection {
     return new ImageGrid(bins, inlines, crosslines, time(grid.section("time")));
   }
 
+  /**
+   * The lines of a grid that section {@code grid.target} asks for; the whole grid where it asks for none.
+   */
+  static ImageGrid target(Section target, ImageGrid whole) {
+    int[] y = lines(target, "inlines", whole.inlines(), whole.ny());
+    int[] x = lines(target, "crosslines", whole.crosslines(), whole.nx());
+    BinGrid bins = whole.bins();
+    BinGrid part = new BinGrid(bins.position(x[0], y[0]), bins.azimuth(), bins.handedness(),
+        new Bins(x[1], bins.x().spacing()), new Bins(y[1], bins.y().spacing()));
+    return new ImageGrid(part, new LineNumbers(whole.inlines().at(y[0]), whole.inlines().step()),
+        new LineNumbers(whole.crosslines().at(x[0]), whole.crosslines().step()), whole.time());
+  }
+
+  /** Index of the first line, and how many there are. */
+  private static int[] lines(Section target, String key, LineNumbers numbers, int count) {
+    Optional<int[]> given = target.integers(key, 2, Range.ANY);
+    if (given.isEmpty()) return new int[] {0, count};
+    int first = index(target, key, numbers, given.get()[0]);
+    int last = index(target, key, numbers, given.get()[1]);
+    if (first < 0 || last >= count || first > last)
+      throw target.refusal(key, "must be the first and the last of lines " + numbers.at(0) + ".." + numbers.at(count - 1)
+          + " in the order of the grid; it is [" + given.get()[0] + ", " + given.get()[1] + "]");
+    return new int[] {first, last - first + 1};
+  }
+
+  private static int index(Section target, String key, LineNumbers numbers, int line) {
+    long steps = ((long) line - numbers.first()) / numbers.step();
+    if (numbers.first() + steps * numbers.step() != line)
+      throw target.refusal(key, "must be lines of the grid, which are numbered " + numbers.first() + " and every "
+          + numbers.step() + "; one is " + line);
+    return (int) Math.clamp(steps, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
   private static Sampling time(Section time) {
     double start = time.number("start_ms", Range.NOT_NEGATIVE, 0);
     double step = time.requireNumber("step_ms", Range.POSITIVE, "2");

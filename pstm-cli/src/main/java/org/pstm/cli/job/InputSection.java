@@ -9,6 +9,7 @@ import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.BandPass;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.FrontMute;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.io.DeadTraces;
 import org.pstm.io.SurveyOptions;
 import org.pstm.io.SurveyUnits;
@@ -18,10 +19,12 @@ import org.pstm.io.SurveyUnits;
  *
  * @param traces the survey
  * @param options what the user knows better than the survey's headers
+ * @param selection which of the traces take part
  * @param badSamples what happens to samples that are not finite
  * @param condition what is done to traces before migration
  */
-public record InputSection(Path traces, SurveyOptions options, BadSamples badSamples, Conditioning condition) {
+public record InputSection(Path traces, SurveyOptions options, TraceSelection selection, BadSamples badSamples,
+    Conditioning condition) {
 
   /** The word for a value that each trace's header gives. */
   private static final String HEADER = "header";
@@ -39,7 +42,9 @@ public record InputSection(Path traces, SurveyOptions options, BadSamples badSam
     SurveyOptions options = input.checked("headers",
         () -> new SurveyOptions(units, scalar, headers, dead, interval));
     double gain = input.choice("gain_applied", Words.of("none", 0.0).or("t", 1.0).or("t2", 2.0));
-    return new InputSection(traces, options, bad, condition(input.section("condition")).withGainApplied(gain));
+    TraceSelection selection = SelectSection.read(input.section("select"));
+    return new InputSection(traces, options, selection, bad,
+        condition(input.section("condition")).withGainApplied(gain));
   }
 
   private static OptionalDouble scalar(Section input) {

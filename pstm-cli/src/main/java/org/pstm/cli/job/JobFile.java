@@ -21,7 +21,8 @@ import org.pstm.model.MigrationParameters;
  * @param input what is migrated
  * @param velocity with which velocity
  * @param eta with which anellipticity; present where the travel time is anisotropic
- * @param grid to where
+ * @param grid to where: the lines asked for
+ * @param wholeGrid the grid that they are part of
  * @param parameters how
  * @param classes into which images
  * @param output what is written
@@ -29,7 +30,7 @@ import org.pstm.model.MigrationParameters;
  * @param options every option with the value that acts, in the order of the documentation
  */
 public record JobFile(Path path, InputSection input, VelocitySection velocity, Optional<EtaSection> eta,
-    ImageGrid grid, MigrationParameters parameters, ClassesSection classes, OutputSection output,
+    ImageGrid grid, ImageGrid wholeGrid, MigrationParameters parameters, ClassesSection classes, OutputSection output,
     ExecutionSection execution, List<OptionUsed> options) {
 
   /** Some editors begin a text with it. */
@@ -93,9 +94,10 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
     Section root = Section.root(document, log);
     Path folder = file.getParent() == null ? Path.of("") : file.getParent();
     InputSection input = InputSection.read(root.section("input"), folder);
-    ImageGrid grid = GridSection.read(root.section("grid"));
+    ImageGrid whole = GridSection.read(root.section("grid"));
+    ImageGrid grid = GridSection.target(root.section("grid").section("target"), whole);
     VelocitySection velocity = VelocitySection.read(root.section("velocity"), folder, grid.time());
-    MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"));
+    MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"), whole, grid);
     Optional<EtaSection> eta = EtaSection.read(root, folder, parameters.travelTime());
     ClassesSection classes = ClassesSection.read(root.section("classes"));
     OutputSection output = OutputSection.read(root.section("output"), folder, changes.out());
@@ -106,7 +108,7 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
     changes.out().ifPresent(out -> log.option("output.image", out.toString()));
     log.addFixed(document);
     return new JobFile(
-        file, input, velocity, eta, grid, parameters, classes, output, execution, log.inOrder());
+        file, input, velocity, eta, grid, whole, parameters, classes, output, execution, log.inOrder());
   }
 
   private static YamlNode.Mapping mapping(Path file, YamlNode document) {

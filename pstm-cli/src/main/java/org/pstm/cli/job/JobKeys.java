@@ -33,7 +33,7 @@ final class JobKeys {
       "velocity.eta.file", "velocity.eta.kind",
       "grid.corners", "grid.origin", "grid.azimuth_deg", "grid.nx", "grid.ny", "grid.dx", "grid.dy",
       "grid.inline.first", "grid.inline.step", "grid.crossline.first", "grid.crossline.step",
-      "grid.time.start_ms", "grid.time.step_ms", "grid.time.count",
+      "grid.time.start_ms", "grid.time.step_ms", "grid.time.count", "grid.target.inlines", "grid.target.crosslines",
       "algorithm.travel_time", "algorithm.aperture.max_dip_deg", "algorithm.aperture.min_m",
       "algorithm.aperture.max_m", "algorithm.aperture.taper", "algorithm.aperture.radius",
       "algorithm.aperture.dip_limit", "algorithm.aperture.edge_taper_m", "algorithm.interpolation",

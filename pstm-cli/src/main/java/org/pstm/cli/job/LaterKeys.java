@@ -24,18 +24,12 @@ final class LaterKeys {
 
   private static final List<Row> TABLE = List.of(
       row("input.traces_transposed", acts("auto"), later("true", "false")),
-      whole("input.select"),
-      row("algorithm.aperture.edge_taper_m", acts("0"), later()),
       row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")));
 
   private LaterKeys() {}
 
   private static Row row(String path, List<String> acts, List<String> later) {
     return new Row(path, acts, later);
-  }
-
-  private static Row whole(String path) {
-    return new Row(path, List.of(), List.of());
   }
 
   private static List<String> acts(String... values) {

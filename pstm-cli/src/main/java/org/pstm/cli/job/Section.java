@@ -169,6 +169,15 @@ final class Section {
     });
   }
 
+  /** A list of two or three whole numbers. */
+  Optional<double[]> twoOrThree(String key, Range range) {
+    return value(key).map(v -> {
+      if (!(v instanceof YamlNode.Sequence list) || list.items().size() < 2 || list.items().size() > 3)
+        throw refusal(key, "must hold two or three whole numbers in brackets: first, last, step; it is " + v.text());
+      return list.items().stream().mapToDouble(item -> integer(item, full(key), range)).toArray();
+    });
+  }
+
   /** A list of a certain number of whole numbers. */
   Optional<int[]> integers(String key, int count, Range range) {
     return value(key).map(v -> {

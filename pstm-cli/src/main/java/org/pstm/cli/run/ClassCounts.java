@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.TraceHeaders;
 
 /**
- * The traces of a survey by class.
+ * The traces of a survey that take part, by class.
  *
  * @param classes the classes
  * @param traces in each class
@@ -16,10 +17,15 @@ import org.pstm.model.TraceHeaders;
  */
 record ClassCounts(ImageClasses classes, int[] traces, int outside) {
 
-  static ClassCounts of(TraceHeaders headers, ImageClasses classes) {
+  static ClassCounts of(OpenJob job) {
+    return of(job.survey().headers(), job.classes(), job.job().input().selection());
+  }
+
+  static ClassCounts of(TraceHeaders headers, ImageClasses classes, TraceSelection selection) {
     int[] traces = new int[classes.count()];
     int outside = 0;
     for (int i = 0; i < headers.count(); i++) {
+      if (!selection.keeps(headers, i)) continue;
       int found = classes.of(headers.geometry(i));
       if (found < 0) outside++;
       else traces[found]++;

@@ -61,7 +61,7 @@ public record JobReport(OpenJob job, RunReport run, List<String> warnings) {
     map.put("options", options());
     map.put("survey", survey());
     map.put("velocity", velocity());
-    map.put("classes", ClassCounts.of(job.survey().headers(), job.classes()).toMap());
+    map.put("classes", ClassCounts.of(job).toMap());
     map.put("warnings", warnings);
     return map;
   }

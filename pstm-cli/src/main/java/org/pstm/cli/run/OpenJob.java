@@ -47,7 +47,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
 
   private static VelocityModel model(JobFile job) {
     return switch (job.velocity().source()) {
-      case VelocitySection.File file -> file.read(job.grid());
+      case VelocitySection.File file -> file.read(job.wholeGrid());
       case VelocitySection.Given given -> given.model();
     };
   }
@@ -67,10 +67,10 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
 
   private Migration.Builder builder(MigrationListener listener) {
     ExecutionSection execution = job.execution();
-    Migration.Builder builder = Migration.builder().survey(survey).velocity(velocity).grid(job.grid())
-        .parameters(job.parameters()).conditioning(job.input().condition()).badSamples(job.input().badSamples())
-        .kernel(execution.kernel()).threads(execution.threads()).prefetch(execution.prefetch()).profile(execution.profile())
-        .progress(listener);
+    Migration.Builder builder = Migration.builder().survey(survey).select(job.input().selection())
+        .velocity(velocity).grid(job.grid()).parameters(job.parameters()).conditioning(job.input().condition())
+        .badSamples(job.input().badSamples()).kernel(execution.kernel()).threads(execution.threads())
+        .prefetch(execution.prefetch()).profile(execution.profile()).progress(listener);
     eta.ifPresent(builder::eta);
     execution.memory().ifPresent(builder::memory);
     execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
@@ -92,7 +92,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
 
   /** How the survey's traces are sorted into images. */
   public ImageClasses classes() {
-    return job.classes().of(survey.headers());
+    return job.classes().of(survey.headers(), job.input().selection());
   }
 
   /** What looks wrong with the survey's positions, and what the job computes for nothing, a sentence each. */

@@ -3,15 +3,18 @@ package org.pstm.cli.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pstm.cli.job.OptionUsed;
 import org.pstm.engine.MemoryPlan;
 import org.pstm.engine.MigrationPlan;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
+import org.pstm.model.TraceHeaders;
 import org.pstm.physics.ApertureCone;
 
 /** All that can be known of a job without migrating, as text: survey, grid, velocity, aperture, plan, options. */
@@ -56,8 +59,17 @@ public final class Validation {
     say("  %d traces, %d samples of %s ms, %.0f ms long", c.traces(), time.count(), plain(MILLI * time.delta()),
         MILLI * time.last());
     say("  offsets %.0f..%.0f m, median %.0f m", c.offset().least(), c.offset().greatest(), c.offset().median());
+    selection();
     say("  midpoints x %.1f..%.1f, y %.1f..%.1f m", c.midpointX().least(), c.midpointX().greatest(),
         c.midpointY().least(), c.midpointY().greatest());
+  }
+
+  private void selection() {
+    TraceSelection selection = job.job().input().selection();
+    TraceHeaders headers = job.survey().headers();
+    if (selection == TraceSelection.ALL) return;
+    long kept = IntStream.range(0, headers.count()).filter(i -> selection.keeps(headers, i)).count();
+    say("  %d of them take part: %s", kept, selection.describe());
   }
 
   private void grid(Coverage c) {
@@ -86,7 +98,7 @@ public final class Validation {
 
   private void classes() {
     if (job.job().classes().isNone()) return;
-    ClassCounts counts = ClassCounts.of(job.survey().headers(), job.classes());
+    ClassCounts counts = ClassCounts.of(job);
     say("Classes");
     say("  %s", counts.classes().describe());
     say("  %s", counts.describe());

@@ -17,6 +17,8 @@ import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.FrontMute;
 import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Prefetch;
+import org.pstm.engine.select.HeaderExpression;
+import org.pstm.engine.select.TraceSelection;
 import org.pstm.io.CubeHeaders;
 import org.pstm.io.DeadTraces;
 import org.pstm.io.LengthUnit;
@@ -67,6 +69,8 @@ class JobFileTest {
         bad_samples: refuse
         dead_traces: use
         gain_applied: none
+        select: {offset_m: [0, 3000], azimuth_deg: [350, 90], inlines: [10, 70], crosslines: [480, 500, 4], every: 2,
+          expression: "source_x > 3 and not offset == 7"}
         condition:
           reject_rms: 50
           gain_t: 1.5
@@ -91,9 +95,10 @@ class JobFileTest {
         inline: {first: 10, step: 2}
         crossline: {first: 500, step: -1}
         time: {start_ms: 100, step_ms: 4, count: 501}
+        target: {inlines: [14, 72], crosslines: [499, 470]}
       algorithm:
         travel_time: curved_vti
-        aperture: {max_dip_deg: 65, min_m: 500, max_m: 2000, taper: 0.2, dip_limit: image, edge_taper_m: 0}
+        aperture: {max_dip_deg: 65, min_m: 500, max_m: 2000, taper: 0.2, dip_limit: image, edge_taper_m: 250}
         interpolation: sinc8
         anti_alias: {kind: triangle, factor: 1.5, spacing: operator, slope: norm, max_ms: 40}
         weights: spreading
@@ -129,18 +134,25 @@ class JobFileTest {
         .withFrontMute(new FrontMute(new double[] {0, 2000}, new double[] {0, 0.8})).withAgcWindow(0.5);
     assertThat(job.input()).isEqualTo(new InputSection(Path.of("line.sgy"),
         new SurveyOptions(SurveyUnits.FEET, OptionalDouble.of(-100), Map.of("source_x", 73, "receiver_y", 85),
-            DeadTraces.USE, OptionalDouble.of(0.004)), BadSamples.REFUSE, conditioning));
+            DeadTraces.USE, OptionalDouble.of(0.004)), job.input().selection(), BadSamples.REFUSE, conditioning));
+    assertThat(job.input().selection().describe()).isEqualTo("offset 0.0..3000.0, azimuth 350.0..90.0, inline 10.0..70.0,"
+        + " crossline 480.0..500.0, crossline 480 and every 4, every trace of 2, source_x > 3 and not offset == 7");
     assertThat(job.velocity()).isEqualTo(new VelocitySection(new VelocitySection.File(
         Path.of("velocity.txt"), VelocityOptions.defaults().withKind(VelocityFormat.Kind.INTERVAL)
             .withColumns(VelocityColumns.LINES).withUnits(TimeUnit.MILLISECONDS, LengthUnit.FEET)
             .withHeaders(new CubeHeaders(9, 21, 181, 185))), 1.02));
-    assertThat(job.grid().bins()).isEqualTo(
-        new BinGrid(new Point(1000, 2000), Math.toRadians(30), new Bins(64, 25), new Bins(32, 12.5)));
-    assertThat(job.grid().inlines()).isEqualTo(new LineNumbers(10, 2));
-    assertThat(job.grid().crosslines()).isEqualTo(new LineNumbers(500, -1));
+    BinGrid whole = new BinGrid(new Point(1000, 2000), Math.toRadians(30), new Bins(64, 25), new Bins(32, 12.5));
+    assertThat(job.wholeGrid().bins()).isEqualTo(whole);
+    assertThat(job.wholeGrid().inlines()).isEqualTo(new LineNumbers(10, 2));
+    assertThat(job.wholeGrid().crosslines()).isEqualTo(new LineNumbers(500, -1));
+    assertThat(job.grid().bins()).as("the lines of grid.target").isEqualTo(
+        new BinGrid(whole.position(1, 2), Math.toRadians(30), new Bins(30, 25), new Bins(30, 12.5)));
+    assertThat(job.grid().inlines()).isEqualTo(new LineNumbers(14, 2));
+    assertThat(job.grid().crosslines()).isEqualTo(new LineNumbers(499, -1));
     assertThat(job.grid().time()).isEqualTo(new Sampling(501, 0.004, 0.1));
     assertThat(job.parameters()).isEqualTo(new MigrationParameters(TravelTimeModel.CURVED_VTI,
-        new Aperture(Math.toRadians(65), 500, 2000, 0.2, DipLimit.IMAGE, Optional.empty()), Interpolation.SINC8,
+        new Aperture(Math.toRadians(65), 500, 2000, 0.2, DipLimit.IMAGE, Optional.empty(), 250),
+        Interpolation.SINC8,
         new AntiAlias(AntiAlias.Kind.TRIANGLE, 1.5, AntiAlias.Spacing.OPERATOR, AntiAlias.Slope.NORM, 0.04),
         Weighting.SPREADING, RhoFilter.TWO_D, MUTE, Normalisation.WEIGHT_SUM));
     assertThat(job.eta()).contains(
@@ -160,20 +172,34 @@ class JobFileTest {
     headers.add(new TraceGeometry(0, 0, 0, 60, 0));
     headers.add(new TraceGeometry(0, 0, 350, 0, 0));
     TraceHeaders survey = headers.build();
-    assertThat(classes("{kind: offset, width_m: 50}").of(survey).edges())
+    assertThat(classes("{kind: offset, width_m: 50}").of(survey, TraceSelection.ALL).edges())
         .containsExactly(0, 50, 100, 150, 200, 250, 300, 350, 400);
-    assertThat(classes("{kind: offset, edges_m: [0, 100, 350]}").of(survey).edges()).containsExactly(0, 100, 350);
-    assertThat(classes("{kind: azimuth_sector, sectors: 4}").of(survey).edges())
+    assertThat(classes("{kind: offset, edges_m: [0, 100, 350]}").of(survey, TraceSelection.ALL).edges()).containsExactly(0, 100, 350);
+    assertThat(classes("{kind: azimuth_sector, sectors: 4}").of(survey, TraceSelection.ALL).edges())
         .isEqualTo(ImageClasses.sectors(4, Kind.AZIMUTH).edges());
-    assertThat(classes("{kind: azimuth_sector, sectors: 3, reciprocal: true}").of(survey).kind())
+    assertThat(classes("{kind: azimuth_sector, sectors: 3, reciprocal: true}").of(survey, TraceSelection.ALL).kind())
         .isEqualTo(Kind.RECIPROCAL_AZIMUTH);
-    assertThat(classes("{kind: none}").of(survey).kind()).isEqualTo(Kind.NONE);
-    assertThatThrownBy(() -> classes("{kind: offset, width_m: 0.35}").of(survey)).hasMessage("--set classes: "
+    assertThat(classes("{kind: offset, width_m: 50}").of(survey, new HeaderExpression("offset < 90")).edges())
+        .as("only traces that take part need a class").containsExactly(0, 50, 100);
+    assertThat(classes("{kind: none}").of(survey, TraceSelection.ALL).kind()).isEqualTo(Kind.NONE);
+    assertThatThrownBy(() -> classes("{kind: offset, width_m: 0.35}").of(survey, TraceSelection.ALL)).hasMessage("--set classes: "
         + "classes.width_m must make at most 1000 classes of offsets up to 350 m; it is 0.35");
   }
 
   private static ClassesSection classes(String yaml) {
     return Jobs.parse(Jobs.SMALL, "classes=" + yaml).classes();
+  }
+
+  @Test
+  void aTargetLineOfAGridIsMigratedAsPartOfIt() {
+    JobFile line = Jobs.parse(Jobs.SMALL, "grid.ny=8", "grid.dy=30", "grid.target.inlines=[3, 3]");
+    assertThat(line.grid().ny()).isEqualTo(1);
+    assertThat(line.grid().bins().origin()).isEqualTo(new Point(0, 60));
+    assertThat(line.parameters().rhoFilter()).isEqualTo(RhoFilter.THREE_D);
+    JobFile two = Jobs.parse(Jobs.SMALL, "grid.ny=8", "grid.dy=30", "grid.target.inlines=[3, 4]");
+    assertThat(two.parameters().rhoFilter()).isEqualTo(RhoFilter.AUTO);
+    JobFile ofALine = Jobs.parse(Jobs.SMALL, "grid.target.crosslines=[3, 4]");
+    assertThat(ofALine.parameters().rhoFilter()).as("the whole grid is a line").isEqualTo(RhoFilter.AUTO);
   }
 
   @Test

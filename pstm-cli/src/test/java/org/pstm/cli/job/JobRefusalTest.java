@@ -343,6 +343,28 @@ class JobRefusalTest {
         Arguments.of("grid.nx.deep=1", "--set grid.nx.deep: grid.nx must be a number; it is a section"),
         Arguments.of("grid.origin=[1", "--set grid.origin:1:3: this is not YAML: while parsing a flow sequence: "
             + "expected ',' or ']', but got <stream end>"),
+        Arguments.of("input.select.offset_m=[5, 3]", "--set input.select.offset_m: input.select.offset_m: a range needs a"
+            + " least value and one not below it: offset 5.0..3.0"),
+        Arguments.of("input.select.offset_m=5", "--set input.select.offset_m: input.select.offset_m must hold 2 numbers in"
+            + " brackets; it is 5"),
+        Arguments.of("input.select.azimuth_deg=[0, 361]", "--set input.select.azimuth_deg: input.select.azimuth_deg must"
+            + " be between 0 and 360; it is 361"),
+        Arguments.of("input.select.inlines=[5]", "--set input.select.inlines: input.select.inlines must hold two or three"
+            + " whole numbers in brackets: first, last, step; it is [5]"),
+        Arguments.of("input.select.crosslines=[1, 9, 0]", "--set input.select.crosslines: input.select.crosslines: every"
+            + " n-th line needs n >= 1: n=0"),
+        Arguments.of("input.select.every=0", "--set input.select.every: input.select.every must be >= 1; it is 0"),
+        Arguments.of("input.select.expression=ofset < 3", "--set input.select.expression: input.select.expression: the"
+            + " expression \"ofset < 3\" is wrong at column 1: there is no header ofset, but trace, source_x, source_y,"
+            + " receiver_x, receiver_y, midpoint_x, midpoint_y, offset, azimuth, inline, crossline, delay"),
+        Arguments.of("grid.target.crosslines=[0, 9]", "--set grid.target.crosslines: grid.target.crosslines must be the"
+            + " first and the last of lines 1..64 in the order of the grid; it is [0, 9]"),
+        Arguments.of("grid.target.crosslines=[9, 65]", "--set grid.target.crosslines: grid.target.crosslines must be the"
+            + " first and the last of lines 1..64 in the order of the grid; it is [9, 65]"),
+        Arguments.of("grid.target.inlines=[2, 1]", "--set grid.target.inlines: grid.target.inlines must be the first and"
+            + " the last of lines 1..1 in the order of the grid; it is [2, 1]"),
+        Arguments.of("algorithm.aperture.edge_taper_m=-1", "--set algorithm.aperture.edge_taper_m:"
+            + " algorithm.aperture.edge_taper_m must be >= 0; it is -1"),
         Arguments.of("algorithm.travel_time=bent", "--set algorithm.travel_time: algorithm.travel_time must be "
             + "straight, curved, curved4, curved6, vti, vti_at or curved_vti; it is bent"));
   }
@@ -356,23 +378,14 @@ class JobRefusalTest {
   static Stream<Arguments> later() {
     return Stream.of(
         value("input", "traces_transposed", "true", "auto is"),
-        key("input", "select", "{offset_m: [0, 3000]}"),
         value("classes", "kind", "ovt", "none, offset or azimuth_sector are"),
-        value("classes", "kind", "angle", "none, offset or azimuth_sector are"),
-        Arguments.of("algorithm.aperture.edge_taper_m=50", "--set algorithm.aperture.edge_taper_m: "
-            + "algorithm.aperture.edge_taper_m: 50 comes with a later version; 0 is what this one does"));
+        value("classes", "kind", "angle", "none, offset or azimuth_sector are"));
   }
 
   private static Arguments value(String section, String key, String value, String acts) {
     String path = section + "." + key;
     return Arguments.of(path + "=" + value, "--set " + path + ": " + path + ": " + value
         + " comes with a later version; " + acts + " what this one does");
-  }
-
-  private static Arguments key(String section, String key, String value) {
-    String path = section + "." + key;
-    return Arguments.of(path + "=" + value, "--set " + path + ": " + path
-        + " comes with a later version; remove it");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.prepare.PreparedTraces;
@@ -24,6 +25,7 @@ final class GatherFeed implements AutoCloseable {
   private final PreparedTraces.Reader reader;
   private final FrameGeometry geometry;
   private final TraceClasses classes;
+  private final EdgeTaper edge;
   private final TraceGather[] ring;
   private final int capacity;
   private final int[] batch;
@@ -40,6 +42,7 @@ final class GatherFeed implements AutoCloseable {
     reader = prepared.reader();
     geometry = work.geometry();
     classes = work.classes();
+    edge = work.edge();
     capacity = work.spec().limits().gatherTraces();
     int length = work.spec().traceTime().count();
     batch = new int[capacity];
@@ -83,7 +86,8 @@ final class GatherFeed implements AutoCloseable {
     System.arraycopy(traces, from, batch, 0, size);
     reader.read(batch, size, samples);
     gather.clear();
-    for (int i = 0; i < size; i++) gather.add(geometry.of(batch[i]), classes.of(batch[i]), samples[i]);
+    for (int i = 0; i < size; i++)
+      gather.add(geometry.of(batch[i]), classes.of(batch[i]), samples[i], edge.weight(batch[i]));
     return gather;
   }
 

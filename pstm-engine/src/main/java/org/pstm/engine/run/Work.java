@@ -1,6 +1,7 @@
 package org.pstm.engine.run;
 
 import java.util.List;
+import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
@@ -16,9 +17,10 @@ import org.pstm.model.Tile;
  * @param index their midpoints, sorted
  * @param classes the class of each trace
  * @param reach metres beyond which no midpoint reaches a pillar
+ * @param edge the weight of each trace near the survey's edge
  */
 public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, TraceIndex index,
-    TraceClasses classes, double reach) {
+    TraceClasses classes, double reach, EdgeTaper edge) {
 
   /** The traces that may reach a tile, in input order. */
   public int[] traces(Tile tile) {

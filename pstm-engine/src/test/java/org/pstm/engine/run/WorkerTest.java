@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
@@ -90,8 +91,9 @@ class WorkerTest {
     SessionSpec spec = new SessionSpec(GRID, VELOCITY, MigrationParameters.basics(), survey.time(),
         new SessionSpec.Limits(16, GATHER, 1), WeightSums.DROPPED);
     FrameGeometry geometry = new FrameGeometry(survey.headers(), GRID, RhoFilter.NONE);
-    return new Work(spec, List.of(new Tile(0, 0, 4, 4)), geometry, new TraceIndex(geometry),
-        new TraceClasses(survey.headers(), ImageClasses.ONE, TraceSelection.ALL), 1000);
+    TraceClasses classes = new TraceClasses(survey.headers(), ImageClasses.ONE, TraceSelection.ALL);
+    return new Work(spec, List.of(new Tile(0, 0, 4, 4)), geometry, new TraceIndex(geometry), classes, 1000,
+        EdgeTaper.of(geometry, classes, 0));
   }
 
   /** Lets the migration be cancelled after the first gather, and looks at that gather when its session is closed. */

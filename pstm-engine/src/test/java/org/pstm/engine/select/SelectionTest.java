@@ -61,6 +61,9 @@ class SelectionTest {
     assertThat(kept(new HeaderRange(Header.OFFSET, 100, 200))).containsExactly(2, 3, 4);
     assertThat(kept(new HeaderRange(Header.AZIMUTH, 350, 100))).containsExactly(1, 3, 5, 7);
     assertThat(kept(new HeaderRange(Header.CROSSLINE, 5, 5))).hasSize(7);
+    assertThat(kept(new EveryNthLine(Header.INLINE, 12, 3))).containsExactly(2, 5, 8);
+    assertThat(kept(new EveryNthLine(Header.CROSSLINE, 5, 7))).as("a trace without line is no part of one").hasSize(7);
+    assertThat(new EveryNthLine(Header.INLINE, 12, 3).describe()).isEqualTo("inline 12 and every 3");
     assertThat(kept(new EveryNth(3))).containsExactly(1, 4, 7);
     TraceSelection both = TraceSelection.allOf(List.of(new EveryNth(3), new HeaderRange(Header.TRACE, 2, 9)));
     assertThat(kept(both)).containsExactly(4, 7);
@@ -70,5 +73,9 @@ class SelectionTest {
         .withMessage("a range needs a least value and one not below it: offset 3.0..2.0");
     assertThatIllegalArgumentException().isThrownBy(() -> new EveryNth(0))
         .withMessage("every n-th trace needs n >= 1: n=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new EveryNthLine(Header.INLINE, 1, 0))
+        .withMessage("every n-th line needs n >= 1: n=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new EveryNthLine(Header.OFFSET, 1, 2))
+        .withMessage("lines are numbered by inline or crossline: header=offset");
   }
 }

@@ -14,11 +14,11 @@ interface GatherRows {
   /** The rows that the anti-alias filter of a recipe reads. */
   static GatherRows of(Recipe recipe) {
     return switch (recipe.antiAlias().kind()) {
-      case NONE -> (trace, rows) -> store(trace, rows, 0);
+      case NONE -> (trace, rows) -> store(trace, rows, 0, trace.length);
       case FILTER_BANK -> bank(recipe);
       case TRIANGLE -> (trace, rows) -> {
         sumTwice(trace);
-        store(trace, rows, 0);
+        store(trace, rows, 0, trace.length);
       };
     };
   }
@@ -31,10 +31,8 @@ interface GatherRows {
         i -> f -> rho.apply(f).multiply(AliasFilter.gain(i, f, dt)));
     return (trace, rows) -> {
       copies.transform(trace);
-      for (int i = 0; i < AliasFilter.COPIES; i++) {
-        copies.filtered(i, trace);
-        store(trace, rows, i);
-      }
+      for (int i = 0; i < AliasFilter.COPIES; i++)
+        store(copies.filtered(i), rows, i * trace.length, trace.length);
     };
   }
 
@@ -50,7 +48,7 @@ interface GatherRows {
     }
   }
 
-  private static void store(double[] trace, float[] rows, int row) {
-    for (int j = 0; j < trace.length; j++) rows[row * trace.length + j] = (float) trace[j];
+  private static void store(double[] from, float[] rows, int first, int count) {
+    for (int j = 0; j < count; j++) rows[first + j] = (float) from[j];
   }
 }

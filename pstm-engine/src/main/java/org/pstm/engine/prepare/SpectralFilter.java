@@ -3,22 +3,25 @@ package org.pstm.engine.prepare;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import org.apache.commons.math3.complex.Complex;
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
 
 /**
  * Linear filters given by their responses, applied in double to a trace padded with at least its own length.
  *
- * <p>Several filters share one forward transform, X(omega) = sum x(t) e^(-i omega t). Not safe for use by several
- * threads.
+ * <p>Several filters share one forward transform, X(omega) = sum x(t) e^(-i omega t), and two of them an inverse: the
+ * traces that filters give are real, so that X (H_1 + i H_2) becomes the first in its real and the second in its
+ * imaginary part. Not safe for use by several threads; allocates nothing per trace.
  */
 final class SpectralFilter {
 
-  /** Real and imaginary part of each response, at every frequency of the transform. */
-  private final double[][][] responses;
-  private final double[][] input;
-  private final double[][] output;
+  private final Fft fft;
+
+  /** H_1 + i H_2 of filters 2 i and 2 i + 1, at the frequencies in the order of the transform, over its length. */
+  private final double[][][] pairs;
+  private final double[] inputRe;
+  private final double[] inputIm;
+  private final double[] re;
+  private final double[] im;
+  private int held;
 
   /**
    * Tabulates one response.
@@ -38,11 +41,15 @@ final class SpectralFilter {
 
   /** Tabulates {@code count} responses that will be applied to the same traces. */
   SpectralFilter(int samples, double dt, int count, Responses given) {
-    int n = Math.max(4, Integer.highestOneBit(2 * samples - 1) << 1);
-    responses = new double[count][][];
-    for (int i = 0; i < count; i++) responses[i] = tabulate(n, dt, given.of(i));
-    input = new double[2][n];
-    output = new double[2][n];
+    fft = new Fft(Math.max(4, Integer.highestOneBit(2 * samples - 1) << 1));
+    int n = fft.length();
+    int[] order = fft.frequencies();
+    pairs = new double[(count + 1) / 2][2][n];
+    for (int i = 0; i < count; i++) add(i, order, tabulate(n, dt, given.of(i)));
+    inputRe = new double[n];
+    inputIm = new double[n];
+    re = new double[n];
+    im = new double[n];
   }
 
   private static double[][] tabulate(int n, double dt, DoubleFunction<Complex> response) {
@@ -59,29 +66,49 @@ final class SpectralFilter {
     return table;
   }
 
+  private void add(int i, int[] order, double[][] table) {
+    double[][] pair = pairs[i / 2];
+    for (int place = 0; place < order.length; place++) {
+      double hRe = table[0][order[place]] / order.length;
+      double hIm = table[1][order[place]] / order.length;
+      pair[0][place] += i % 2 == 0 ? hRe : -hIm;
+      pair[1][place] += i % 2 == 0 ? hIm : hRe;
+    }
+  }
+
   /** Replaces a trace by itself through the first filter. */
   void apply(double[] trace) {
     transform(trace);
-    filtered(0, trace);
+    System.arraycopy(filtered(0), 0, trace, 0, trace.length);
   }
 
   /** Transforms a trace, to be filtered by {@link #filtered}. */
   void transform(double[] trace) {
-    System.arraycopy(trace, 0, input[0], 0, trace.length);
-    Arrays.fill(input[0], trace.length, input[0].length, 0);
-    Arrays.fill(input[1], 0);
-    FastFourierTransformer.transformInPlace(input, DftNormalization.STANDARD, TransformType.FORWARD);
+    System.arraycopy(trace, 0, inputRe, 0, trace.length);
+    Arrays.fill(inputRe, trace.length, inputRe.length, 0);
+    Arrays.fill(inputIm, 0);
+    fft.forward(inputRe, inputIm);
+    held = -1;
   }
 
-  /** The trace last transformed through filter {@code i}. */
-  void filtered(int i, double[] trace) {
-    double[] re = responses[i][0];
-    double[] im = responses[i][1];
-    for (int k = 0; k < re.length; k++) {
-      output[0][k] = input[0][k] * re[k] - input[1][k] * im[k];
-      output[1][k] = input[0][k] * im[k] + input[1][k] * re[k];
+  /**
+   * The trace last transformed through filter {@code i}; asking for them in their order is fastest.
+   *
+   * @return its samples from index 0 on, and more behind them; overwritten by the next call
+   */
+  double[] filtered(int i) {
+    if (held != i / 2) {
+      held = i / 2;
+      multiply(pairs[held][0], pairs[held][1]);
+      fft.inverse(re, im);
     }
-    FastFourierTransformer.transformInPlace(output, DftNormalization.STANDARD, TransformType.INVERSE);
-    System.arraycopy(output[0], 0, trace, 0, trace.length);
+    return i % 2 == 0 ? re : im;
+  }
+
+  private void multiply(double[] hRe, double[] hIm) {
+    for (int k = 0; k < re.length; k++) {
+      re[k] = inputRe[k] * hRe[k] - inputIm[k] * hIm[k];
+      im[k] = inputRe[k] * hIm[k] + inputIm[k] * hRe[k];
+    }
   }
 }

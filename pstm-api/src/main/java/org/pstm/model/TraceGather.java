@@ -128,13 +128,28 @@ public final class TraceGather implements AutoCloseable {
    * @throws IllegalArgumentException where the class or the weight is negative or samples are missing; nothing is added
    */
   public void add(TraceGeometry geometry, int imageClass, float[] from, double weight) {
-    if (size == capacity) throw new IllegalStateException("the gather is full: capacity=" + capacity);
-    Require.atLeast("image class", imageClass, 0);
-    Require.atLeast("number of samples", from.length, Math.multiplyExact(samples, copies));
-    Require.notNegative("weight", weight);
+    requireRoom();
+    requireSamples(from.length);
+    int k = add(geometry, imageClass, weight);
     for (int c = 0; c < copies; c++)
-      MemorySegment.copy(from, c * samples, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(size, c), samples);
-    if (end == RowEnd.LINEAR) for (int c = 0; c < copies; c++) continueRow(sampleOffset(size, c));
+      MemorySegment.copy(from, c * samples, amplitudes, ValueLayout.JAVA_FLOAT, sampleOffset(k, c), samples);
+    continueRows(k);
+  }
+
+  /**
+   * Adds a trace whose samples come later, by {@link #store}; until then they are whatever an earlier use left.
+   *
+   * @param geometry where and when it was recorded, in the frame of the image grid
+   * @param imageClass the image that it adds to, at least 0
+   * @param weight multiplies the weight of each contribution, 0 to 1
+   * @return its number in the gather
+   * @throws IllegalStateException where the gather is full
+   * @throws IllegalArgumentException where the class or the weight is negative; nothing is added
+   */
+  public int add(TraceGeometry geometry, int imageClass, double weight) {
+    requireRoom();
+    Require.atLeast("image class", imageClass, 0);
+    Require.notNegative("weight", weight);
     this.weight.setAtIndex(ValueLayout.JAVA_DOUBLE, size, weight);
     sourceX.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceX());
     sourceY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.sourceY());
@@ -142,7 +157,35 @@ public final class TraceGather implements AutoCloseable {
     receiverY.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.receiverY());
     delay.setAtIndex(ValueLayout.JAVA_DOUBLE, size, geometry.delay());
     this.imageClass.setAtIndex(ValueLayout.JAVA_INT, size, imageClass);
-    size++;
+    return size++;
+  }
+
+  /**
+   * Stores the samples of a trace that was added before.
+   *
+   * @param k its number
+   * @param from floats: the {@link #samples} samples of each copy in turn; may be longer
+   * @throws IllegalArgumentException where there is no such trace or samples are missing
+   */
+  public void store(int k, MemorySegment from) {
+    Require.that(k >= 0 && k < size, "trace", "must be one of the gather", k);
+    requireSamples((int) Math.min(Integer.MAX_VALUE, from.byteSize() / Float.BYTES));
+    for (int c = 0; c < copies; c++)
+      MemorySegment.copy(from, (long) c * samples * Float.BYTES, amplitudes, sampleOffset(k, c),
+          (long) samples * Float.BYTES);
+    continueRows(k);
+  }
+
+  private void requireRoom() {
+    if (size == capacity) throw new IllegalStateException("the gather is full: capacity=" + capacity);
+  }
+
+  private void requireSamples(int given) {
+    Require.atLeast("number of samples", given, Math.multiplyExact(samples, copies));
+  }
+
+  private void continueRows(int k) {
+    if (end == RowEnd.LINEAR) for (int c = 0; c < copies; c++) continueRow(sampleOffset(k, c));
   }
 
   private void continueRow(long row) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,30 @@ class TraceGatherTest {
       assertThat(gather.size()).isZero();
       gather.add(AT, 0, new float[2]);
       assertThat(gather.size()).isEqualTo(1);
+    }
+  }
+
+  /** Traces can be added first and get their samples in any order: prepared ones are copied from where they are kept. */
+  @Test
+  void samplesMayComeLater() {
+    try (TraceGather gather = new TraceGather(3, 4, 2, RowEnd.LINEAR);
+        TraceGather atOnce = new TraceGather(3, 4, 2, RowEnd.LINEAR)) {
+      float[] rows = {1, 2, 3, 4, 5, 6, 7, 9, 99};
+      assertThat(gather.add(AT, 0, 0.5)).isZero();
+      assertThat(gather.add(AT, 1, 1.0)).isEqualTo(1);
+      gather.store(1, MemorySegment.ofArray(rows));
+      gather.store(0, MemorySegment.ofArray(new float[8]));
+      atOnce.add(AT, 0, new float[8], 0.5);
+      atOnce.add(AT, 1, rows);
+      for (int k = 0; k < 2; k++)
+        for (int copy = 0; copy < 2; copy++)
+          for (int j = 0; j < 4 + TraceGather.TAIL; j++)
+            assertThat(gather.sample(k, copy, j)).isEqualTo(atOnce.sample(k, copy, j));
+      assertThat(gather.weight(0)).isEqualTo(0.5);
+      assertThatIllegalArgumentException().isThrownBy(() -> gather.store(2, MemorySegment.ofArray(rows)))
+          .withMessage("trace must be one of the gather: trace=2");
+      assertThatIllegalArgumentException().isThrownBy(() -> gather.store(1, MemorySegment.ofArray(new float[7])))
+          .withMessage("number of samples must be >= 8: number of samples=7");
     }
   }
 

@@ -188,7 +188,9 @@ public final class Migration {
     stages.put("read", prepared.readTime());
     stages.put("prepare", prepared.prepareTime());
     stages.put("wait", tally.waited());
+    stages.put("wait_for_writer", tally.waitedForWriter());
     RunReport.addKernel(stages, tally.kernel());
+    stages.put("checkpoint", tally.keeping());
     stages.put("write", tally.writing());
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(run.warnings());

@@ -2,6 +2,7 @@ package org.pstm.engine.prepare;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.pstm.model.TraceGather;
 
 /**
  * A part of the cache of prepared traces: slots of equal size in a chain from the most to the least recently used.
@@ -32,10 +33,12 @@ final class CacheShard {
     older = new int[slots];
   }
 
-  synchronized boolean get(int trace, float[] samples) {
+  /** Stores the samples of a trace as number {@code k} of a gather, if they are here. */
+  synchronized boolean get(int trace, TraceGather gather, int k) {
     if (slots == 0 || slotOfTrace[trace] == 0) return false;
     int slot = slotOfTrace[trace] - 1;
-    MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, at(slot, samples.length), samples, 0, samples.length);
+    int floats = gather.samples() * gather.copies();
+    gather.store(k, memory.asSlice(at(slot, floats), (long) floats * Float.BYTES));
     unlink(slot);
     linkNewest(slot);
     return true;

@@ -1,9 +1,11 @@
 package org.pstm.engine.prepare;
 
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.pstm.model.Survey;
+import org.pstm.model.TraceGather;
 import org.pstm.model.TraceHeaders;
 
 /**
@@ -92,35 +94,36 @@ public final class PreparedTraces implements AutoCloseable {
   public final class Reader {
 
     private final TracePreparer preparer = new TracePreparer(recipe);
+    private final float[] rows = new float[recipe.rows() * recipe.time().count()];
     private int[] missing = new int[0];
-    private float[][] room = new float[0][];
+    private int[] place = new int[0];
     private float[][] raw = new float[0][];
 
     private Reader() {}
 
     /**
-     * Reads traces and prepares those that are not in the cache.
+     * Stores the samples of a gather's traces: those in the cache at once, the others read together and prepared.
      *
      * @param traces trace numbers
      * @param count how many of them
-     * @param samples {@code samples[i]} receives the rows that a gather holds of {@code traces[i]}, one after the other
+     * @param gather holds {@code count} traces; trace k receives the samples of {@code traces[k]}
      */
-    public void read(int[] traces, int count, float[][] samples) {
+    public void read(int[] traces, int count, TraceGather gather) {
       if (missing.length < count) {
         missing = new int[count];
-        room = new float[count][];
+        place = new int[count];
         raw = new float[count][recipe.time().count()];
       }
       int absent = 0;
-      for (int i = 0; i < count; i++) {
-        if (cache.get(traces[i], samples[i])) continue;
-        missing[absent] = traces[i];
-        room[absent++] = samples[i];
+      for (int k = 0; k < count; k++) {
+        if (cache.get(traces[k], gather, k)) continue;
+        missing[absent] = traces[k];
+        place[absent++] = k;
       }
-      if (absent > 0) load(absent);
+      if (absent > 0) load(absent, gather);
     }
 
-    private void load(int absent) {
+    private void load(int absent, TraceGather gather) {
       long start = System.nanoTime();
       survey.read(missing, absent, raw);
       long read = System.nanoTime();
@@ -128,8 +131,9 @@ public final class PreparedTraces implements AutoCloseable {
       for (int i = 0; i < absent; i++) {
         int trace = missing[i];
         badSamples.apply(trace, raw[i]);
-        preparer.prepare(raw[i], headers.delay(trace), headers.offset(trace), room[i]);
-        cache.put(trace, room[i]);
+        preparer.prepare(raw[i], headers.delay(trace), headers.offset(trace), rows);
+        cache.put(trace, rows);
+        gather.store(place[i], MemorySegment.ofArray(rows));
       }
       readNanos.add(read - start);
       prepareNanos.add(System.nanoTime() - read);

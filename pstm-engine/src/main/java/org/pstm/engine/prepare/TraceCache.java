@@ -3,6 +3,7 @@ package org.pstm.engine.prepare;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.LongAdder;
+import org.pstm.model.TraceGather;
 
 /**
  * Prepared traces kept off-heap; where the room is full, the one that was used least recently makes place.
@@ -40,9 +41,9 @@ final class TraceCache implements AutoCloseable {
     }
   }
 
-  /** Copies the prepared samples of a trace, if they are here. */
-  boolean get(int trace, float[] samples) {
-    boolean here = shards[trace % shards.length].get(trace / shards.length, samples);
+  /** Stores the prepared samples of a trace as number {@code k} of a gather, if they are here. */
+  boolean get(int trace, TraceGather gather, int k) {
+    boolean here = shards[trace % shards.length].get(trace / shards.length, gather, k);
     (here ? hits : misses).increment();
     return here;
   }

@@ -58,9 +58,10 @@ public final class Execution {
    */
   public void run(Crew crew, ImageDescription description, TileListener listener) {
     outputs.open(description);
-    try (TileStore store = new TileStore(outputs, control, tally, listener, 2 * crew.workers(), work.spec())) {
+    TileStore.Destination to = new TileStore.Destination(outputs, crew.checkpoint(), tally, listener);
+    try (TileStore store = new TileStore(to, control, 2 * crew.workers(), work.spec())) {
       Queue<Tile> queue = new ConcurrentLinkedQueue<>(work.tiles());
-      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.checkpoint(), crew.profile());
+      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile());
       crew.checkpoint().ifPresent(
           checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
       join(start(crew, queue, shared));

@@ -1,11 +1,10 @@
 package org.pstm.engine.run;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.TraceClasses;
@@ -15,7 +14,8 @@ import org.pstm.model.TraceGather;
 import org.pstm.physics.AliasFilter;
 
 /**
- * Cuts the traces of a tile into gathers and hands them out in order; with prefetch, one gather ahead.
+ * Cuts the traces of tiles into gathers and hands them out in order; with prefetch, one gather ahead: behind the last
+ * of a tile comes the first of the next, so that a kernel waits for traces at no place but the beginning.
  *
  * <p>Gathers stand in a ring of 2 + n, with n the gathers that a session may still read: when gather i + 2 is
  * begun, {@code accumulate} of gather i has returned, and so gather i - n, whose place it takes, is free.
@@ -29,13 +29,13 @@ final class GatherFeed implements AutoCloseable {
   private final TraceGather[] ring;
   private final int capacity;
   private final int[] batch;
-  private final float[][] samples;
   private final ExecutorService ahead;
-  private int[] traces;
-  private int count;
+  private Supplier<TileTask> tasks;
+  private TileTask current;
+  private TileTask preparing;
   private int begun;
   private int filled;
-  private Future<TraceGather> pending;
+  private FutureTask<TraceGather> pending;
   private long waitedNanos;
 
   GatherFeed(Work work, PreparedTraces prepared, int gathersInFlight, Prefetch prefetch) {
@@ -48,54 +48,63 @@ final class GatherFeed implements AutoCloseable {
     batch = new int[capacity];
     AntiAlias filter = work.spec().parameters().antiAlias();
     int copies = AliasFilter.copies(filter);
-    samples = new float[capacity][copies * length];
     ring = new TraceGather[2 + gathersInFlight];
     for (int i = 0; i < ring.length; i++) ring[i] = new TraceGather(capacity, length, copies, AliasFilter.rowEnd(filter));
     ahead = prefetch == Prefetch.ON
         ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pstm-prefetch-", 0).factory()) : null;
   }
 
-  /** Starts on the first {@code count} of {@code traces}. */
-  void begin(int[] traces, int count) {
-    this.traces = traces;
-    this.count = count;
+  /**
+   * Starts on the first of some tiles.
+   *
+   * @param source gives the tiles in turn, null after the last; asked for one while the gathers of the one before are
+   *     still at work
+   * @return the first, or null where there is none
+   */
+  TileTask begin(Supplier<TileTask> source) {
+    tasks = source;
+    preparing = tasks.get();
     begun = 0;
-    pending = null;
-    prepareNext();
+    return advance();
+  }
+
+  /** Goes on to the next tile, once {@link #next} has handed out all gathers of the one before; null after the last. */
+  TileTask advance() {
+    current = preparing;
+    if (current != null && pending == null) prepareNext();
+    return current;
   }
 
   private void prepareNext() {
-    if (begun >= count) {
-      pending = null;
-      return;
+    pending = null;
+    if (begun >= preparing.count() && preparing == current) {
+      preparing = tasks.get();
+      begun = 0;
     }
+    if (preparing == null || begun >= preparing.count()) return;
+    int[] traces = preparing.traces();
     int from = begun;
-    int size = Math.min(capacity, count - from);
+    int size = Math.min(capacity, preparing.count() - from);
     TraceGather gather = ring[filled++ % ring.length];
     begun += size;
-    Callable<TraceGather> task = () -> fill(gather, from, size);
-    if (ahead != null) {
-      pending = ahead.submit(task);
-    } else {
-      FutureTask<TraceGather> here = new FutureTask<>(task);
-      pending = here;
-    }
+    FutureTask<TraceGather> task = new FutureTask<>(() -> fill(gather, traces, from, size));
+    if (ahead != null) ahead.execute(task);
+    pending = task;
   }
 
-  private TraceGather fill(TraceGather gather, int from, int size) {
+  private TraceGather fill(TraceGather gather, int[] traces, int from, int size) {
     System.arraycopy(traces, from, batch, 0, size);
-    reader.read(batch, size, samples);
     gather.clear();
-    for (int i = 0; i < size; i++)
-      gather.add(geometry.of(batch[i]), classes.of(batch[i]), samples[i], edge.weight(batch[i]));
+    for (int i = 0; i < size; i++) gather.add(geometry.of(batch[i]), classes.of(batch[i]), edge.weight(batch[i]));
+    reader.read(batch, size, gather);
     return gather;
   }
 
-  /** The next gather, or null where the tile has no more. */
+  /** The next gather of the tile, or null where it has no more. */
   TraceGather next() throws InterruptedException {
-    if (pending == null) return null;
+    if (pending == null || preparing != current) return null;
     long start = System.nanoTime();
-    if (pending instanceof FutureTask<TraceGather> here && ahead == null) here.run();
+    if (ahead == null) pending.run();
     TraceGather gather = result();
     waitedNanos += System.nanoTime() - start;
     prepareNext();

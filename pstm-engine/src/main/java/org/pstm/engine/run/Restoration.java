@@ -45,11 +45,10 @@ final class Restoration {
     try {
       OptionalLong contributions = checkpoint.restore(slot.classes());
       if (contributions.isEmpty()) return false;
-      int[] traces = work.traces(tile);
-      shared.tally().selected(traces, Worker.keep(work, prepared, traces));
+      TileTask task = TileTask.of(tile, work, prepared);
+      shared.tally().selected(task.traces(), task.count());
       shared.tally().restored(contributions.getAsLong());
       listener.restored(tile);
-      slot.stackAndNormalise(work.spec().parameters().normalisation());
       shared.store().write(slot);
       handedOver = true;
       return true;

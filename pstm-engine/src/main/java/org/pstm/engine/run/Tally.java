@@ -14,6 +14,8 @@ public final class Tally {
   private long restoredContributions;
   private long gatheredTraces;
   private long waitedNanos;
+  private long waitedForWriterNanos;
+  private long keepNanos;
   private long writeNanos;
 
   /** All zero. */
@@ -30,6 +32,14 @@ public final class Tally {
 
   synchronized void waited(long nanos) {
     waitedNanos += nanos;
+  }
+
+  synchronized void waitedForWriter(long nanos) {
+    waitedForWriterNanos += nanos;
+  }
+
+  synchronized void kept(long nanos) {
+    keepNanos += nanos;
   }
 
   synchronized void written(long nanos) {
@@ -82,7 +92,17 @@ public final class Tally {
     return Duration.ofNanos(waitedNanos);
   }
 
-  /** Time spent writing. */
+  /** Time that workers with a finished tile waited for the writer, all together. */
+  public synchronized Duration waitedForWriter() {
+    return Duration.ofNanos(waitedForWriterNanos);
+  }
+
+  /** Time spent keeping tiles in the checkpoint. */
+  public synchronized Duration keeping() {
+    return Duration.ofNanos(keepNanos);
+  }
+
+  /** Time spent dividing and writing. */
   public synchronized Duration writing() {
     return Duration.ofNanos(writeNanos);
   }

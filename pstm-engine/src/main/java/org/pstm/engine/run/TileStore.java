@@ -2,32 +2,45 @@ package org.pstm.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Normalisation;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 
-/** Tile images in use and free, and the one thread that writes them. */
+/**
+ * Tile images in use and free, and the one thread that keeps and writes them, so that neither disk nor division holds
+ * up a kernel.
+ */
 final class TileStore implements AutoCloseable {
 
-  private final Outputs outputs;
+  private final Destination to;
   private final Control control;
-  private final Tally tally;
-  private final TileListener listener;
+  private final Normalisation normalisation;
   private final List<Slot> slots = new ArrayList<>();
   private final BlockingQueue<Slot> free;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pstm-writer-", 0).factory());
 
-  TileStore(Outputs outputs, Control control, Tally tally, TileListener listener, int room, SessionSpec spec) {
-    this.outputs = outputs;
+  /**
+   * Where finished tiles go.
+   *
+   * @param outputs receive the images
+   * @param checkpoint keeps the raw sums
+   * @param tally counts
+   * @param listener hears of each
+   */
+  record Destination(Outputs outputs, Optional<Checkpoint> checkpoint, Tally tally, TileListener listener) {}
+
+  TileStore(Destination to, Control control, int room, SessionSpec spec) {
+    this.to = to;
     this.control = control;
-    this.tally = tally;
-    this.listener = listener;
+    normalisation = spec.parameters().normalisation();
     free = new ArrayBlockingQueue<>(room);
     for (int i = 0; i < room; i++) {
       Slot slot = Slot.allocate(spec);
@@ -59,7 +72,7 @@ final class TileStore implements AutoCloseable {
     }
 
     /** Adds up the raw sums of the classes first: the stack is divided by its own sums, once. */
-    void stackAndNormalise(Normalisation normalisation) {
+    private void stackAndNormalise(Normalisation normalisation) {
       if (stack != classes) {
         Stacking.add(classes, stack);
         Normaliser.apply(stack, normalisation);
@@ -84,11 +97,28 @@ final class TileStore implements AutoCloseable {
     free.add(slot);
   }
 
-  /** Writes the images soon, and then frees them. */
+  /** Divides and writes the images soon, and then frees them; they hold raw sums that the checkpoint has. */
   void write(Slot slot) {
+    soon(slot, () -> writeNow(slot));
+  }
+
+  /**
+   * Keeps raw sums in the checkpoint soon, then as {@link #write}. They are kept where the migration is being stopped
+   * too: what is finished stays finished.
+   */
+  void keepAndWrite(Slot slot, long contributions) {
+    soon(slot, () -> {
+      long start = System.nanoTime();
+      to.checkpoint().ifPresent(checkpoint -> checkpoint.save(slot.classes(), contributions));
+      to.tally().kept(System.nanoTime() - start);
+      writeNow(slot);
+    });
+  }
+
+  private void soon(Slot slot, Runnable work) {
     writer.execute(() -> {
       try {
-        if (!control.isStopping()) writeNow(slot);
+        work.run();
       } catch (Throwable e) {
         control.fail(e);
       } finally {
@@ -98,10 +128,12 @@ final class TileStore implements AutoCloseable {
   }
 
   private void writeNow(Slot slot) {
+    if (control.isStopping()) return;
     long start = System.nanoTime();
-    outputs.write(slot);
-    tally.written(System.nanoTime() - start);
-    listener.done(slot.classes().tile(), tally);
+    slot.stackAndNormalise(normalisation);
+    to.outputs().write(slot);
+    to.tally().written(System.nanoTime() - start);
+    to.listener().done(slot.classes().tile(), to.tally());
   }
 
   /** Waits until all is written, then frees the images. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.pstm.model.TraceGather;
+import org.pstm.model.TraceGeometry;
 
 /** The cache gives back what was put in, and forgets what was used least recently. */
 class TraceCacheTest {
@@ -22,24 +24,39 @@ class TraceCacheTest {
     return samples;
   }
 
+  private static final TraceGeometry AT = new TraceGeometry(0, 0, 0, 0, 0);
+
+  private static TraceGather gather() {
+    TraceGather gather = new TraceGather(2, SAMPLES);
+    gather.add(AT, 0, 1.0);
+    gather.add(AT, 0, 1.0);
+    return gather;
+  }
+
+  /** Trace 1 of the gather: what the cache is told to fill. */
+  private static float[] filled(TraceGather gather) {
+    float[] samples = new float[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) samples[i] = gather.sample(1, i);
+    return samples;
+  }
+
   private static TraceCache cache(int traces, int room) {
     return new TraceCache(traces, SAMPLES, (long) room * SAMPLES * Float.BYTES);
   }
 
   @Test
   void forgetsWhatWasUsedLeastRecently() {
-    float[] samples = new float[SAMPLES];
     int shards = 16;
     // Trace numbers of one shard, which has room for two.
     int[] of = {3, 3 + shards, 3 + 2 * shards};
-    try (TraceCache cache = cache(100, 2 * shards)) {
+    try (TraceCache cache = cache(100, 2 * shards); TraceGather gather = gather()) {
       cache.put(of[0], trace(of[0]));
       cache.put(of[1], trace(of[1]));
-      assertThat(cache.get(of[0], samples)).isTrue();
+      assertThat(cache.get(of[0], gather, 1)).isTrue();
       cache.put(of[2], trace(of[2]));
-      assertThat(cache.get(of[1], samples)).isFalse();
-      assertThat(cache.get(of[0], samples)).isTrue();
-      assertThat(samples).isEqualTo(trace(of[0]));
+      assertThat(cache.get(of[1], gather, 1)).isFalse();
+      assertThat(cache.get(of[0], gather, 1)).isTrue();
+      assertThat(filled(gather)).isEqualTo(trace(of[0]));
       assertThat(cache.hits()).isEqualTo(2);
       assertThat(cache.misses()).isEqualTo(1);
     }
@@ -51,23 +68,24 @@ class TraceCacheTest {
     Random random = new Random(1);
     CacheShard shard = new CacheShard(40, room, MemorySegment.ofArray(new float[room * SAMPLES]));
     LinkedHashSet<Integer> model = new LinkedHashSet<>();
-    float[] samples = new float[SAMPLES];
-    for (int step = 0; step < 20_000; step++) {
-      int number = random.nextInt(40);
-      boolean here = shard.get(number, samples);
-      assertThat(here).isEqualTo(model.remove(number));
-      if (here) assertThat(samples).isEqualTo(trace(number));
-      else shard.put(number, trace(number));
-      model.add(number);
-      if (model.size() > room) model.removeFirst();
+    try (TraceGather gather = gather()) {
+      for (int step = 0; step < 20_000; step++) {
+        int number = random.nextInt(40);
+        boolean here = shard.get(number, gather, 1);
+        assertThat(here).isEqualTo(model.remove(number));
+        if (here) assertThat(filled(gather)).isEqualTo(trace(number));
+        else shard.put(number, trace(number));
+        model.add(number);
+        if (model.size() > room) model.removeFirst();
+      }
     }
   }
 
   @Test
   void withoutRoomItHoldsNothing() {
-    try (TraceCache cache = cache(10, 0)) {
+    try (TraceCache cache = cache(10, 0); TraceGather gather = gather()) {
       cache.put(4, trace(4));
-      assertThat(cache.get(4, new float[SAMPLES])).isFalse();
+      assertThat(cache.get(4, gather, 1)).isFalse();
     }
   }
 
@@ -79,11 +97,12 @@ class TraceCacheTest {
       for (int t = 0; t < 4; t++) {
         Random random = new Random(t);
         threads.add(Thread.ofPlatform().start(() -> {
-          float[] samples = new float[SAMPLES];
-          for (int i = 0; i < 50_000; i++) {
-            int number = random.nextInt(200);
-            if (!cache.get(number, samples)) cache.put(number, trace(number));
-            else if (!Arrays.equals(samples, trace(number))) wrong.incrementAndGet();
+          try (TraceGather gather = gather()) {
+            for (int i = 0; i < 50_000; i++) {
+              int number = random.nextInt(200);
+              if (!cache.get(number, gather, 1)) cache.put(number, trace(number));
+              else if (!Arrays.equals(filled(gather), trace(number))) wrong.incrementAndGet();
+            }
           }
         }));
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pstm.kernel.KernelSession;
@@ -113,16 +114,15 @@ class TrueAmplitudeMigrationTest {
   }
 
   private static void accumulate(SyntheticSurvey survey, PreparedTraces.Reader reader, KernelSession session) {
-    float[][] samples = new float[1][TRACE.count()];
+    int traces = survey.headers().count();
     try (TraceGather gather = new TraceGather(GATHER, TRACE.count())) {
-      for (int k = 0; k < survey.headers().count(); k++) {
-        reader.read(new int[] {k}, 1, samples);
-        gather.add(survey.headers().geometry(k), 0, samples[0]);
-        if (!gather.isFull()) continue;
-        session.accumulate(gather);
+      for (int from = 0; from < traces; from += GATHER) {
+        int[] batch = IntStream.range(from, Math.min(from + GATHER, traces)).toArray();
         gather.clear();
+        for (int k : batch) gather.add(survey.headers().geometry(k), 0, 1.0);
+        reader.read(batch, batch.length, gather);
+        session.accumulate(gather);
       }
-      session.accumulate(gather);
     }
   }
 

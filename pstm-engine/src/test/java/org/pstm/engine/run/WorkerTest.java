@@ -63,9 +63,10 @@ class WorkerTest {
       Work work = work(survey);
       Outputs none = new Outputs(List.of(), List.of());
       Tally tally = new Tally();
-      try (TileStore store = new TileStore(none, control, tally, (tile, done) -> { }, 2, work.spec());
+      TileStore.Destination to = new TileStore.Destination(none, Optional.empty(), tally, (tile, done) -> { });
+      try (TileStore store = new TileStore(to, control, 2, work.spec());
           KirchhoffKernel kernel = new Stopping(KirchhoffKernels.createKernel("reference"))) {
-        Worker worker = new Worker(work, prepared, new Worker.Shared(control, tally, store, Optional.empty(),
+        Worker worker = new Worker(work, prepared, new Worker.Shared(control, tally, store,
             new Profile(Profile.Detail.EVENTS, work.spec().grid().time())));
         assertThatThrownBy(() -> worker.run(kernel, new ConcurrentLinkedQueue<>(work.tiles()), Prefetch.ON))
             .isInstanceOf(Control.Stopped.class);

@@ -30,24 +30,23 @@ record PreparedGather(TraceGather gather, double preparation) implements AutoClo
     Recipe recipe = new Recipe(KernelWorkload.TRACE_TIME, BadSamples.ZERO, Conditioning.none(),
         options.parameters().rhoFilter(), filter);
     try (Survey survey = new WorkloadSurvey(workload)) {
-      float[][] rows = new float[workload.traces()][copies * samples];
       int[] all = IntStream.range(0, workload.traces()).toArray();
+      for (int k : all) gather.add(survey.headers().geometry(k).inFrameOf(workload.grid().bins()), 0, 1.0);
       try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0)) {
-        prepared.reader().read(all, all.length, rows);
+        prepared.reader().read(all, all.length, gather);
       }
-      for (int k = 0; k < all.length; k++)
-        gather.add(survey.headers().geometry(k).inFrameOf(workload.grid().bins()), 0, rows[k]);
-      return new PreparedGather(gather, time(survey, recipe, rows));
+      return new PreparedGather(gather, time(survey, recipe, gather));
     }
   }
 
-  private static double time(Survey survey, Recipe recipe, float[][] rows) {
-    int count = Math.min(TIMED_TRACES, rows.length);
+  /** Prepares some again, to the same samples. */
+  private static double time(Survey survey, Recipe recipe, TraceGather gather) {
+    int count = Math.min(TIMED_TRACES, gather.size());
     int[] some = IntStream.range(0, count).toArray();
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < TIMES; i++)
       try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0)) {
-        prepared.reader().read(some, count, rows);
+        prepared.reader().read(some, count, gather);
         least = Math.min(least, prepared.prepareTime().toNanos() * 1e-9 / count);
       }
     return least;

@@ -57,6 +57,14 @@ class SegyioTest {
           open(sys.argv[2], 'wb').write(f.trace.raw[:].astype('<f4').tobytes())
       """;
 
+  /** Prints step, format and some headers of the last trace. */
+  private static final String HEADERS = """
+      import sys, segyio
+      with segyio.open(sys.argv[1], ignore_geometry=True) as f:
+          h = f.header[f.tracecount - 1]
+          print(segyio.dt(f), int(f.format), h[71], h[73], h[85], h[37], h[109], h[189])
+      """;
+
   @TempDir
   private Path folder;
 
@@ -79,6 +87,23 @@ class SegyioTest {
     assertThat(seen.get(2)).isEqualTo(Math.round(last.x() * 100) + " " + Math.round(last.y() * 100) + " -100");
     assertThat(seen.get(3)).startsWith("C 1 Kirchhoff pre-stack time migration by PSTM: synthetic");
     assertThat(floats(dump)).isEqualTo(image.amplitude());
+  }
+
+  @Test
+  void opensOurSurveys() throws IOException, InterruptedException {
+    requireSegyio();
+    WrittenSurvey survey = WrittenSurvey.random(37, new Sampling(25, 0.004, 0), 5);
+    Path path = folder.resolve("survey.sgy");
+    Path dump = folder.resolve("dump");
+    SegySurveyWriter.write(survey, path);
+    python(TRACES, path.toString(), dump.toString(), "big");
+    float[] theirs = floats(dump);
+    for (int k = 0; k < 37; k++)
+      assertThat(java.util.Arrays.copyOfRange(theirs, 25 * k, 25 * k + 25)).isEqualTo(survey.samples(k));
+    String seen = python(HEADERS, path.toString());
+    assertThat(seen.lines().findFirst().orElseThrow()).isEqualTo("4000.0 5 -100 " + Math.round(
+        100 * survey.headers().sourceX(36)) + " " + Math.round(100 * survey.headers().receiverY(36)) + " "
+        + Math.round(survey.headers().offset(36)) + " 40 " + survey.headers().inline(36));
   }
 
   @ParameterizedTest

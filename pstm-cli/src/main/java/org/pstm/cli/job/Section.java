@@ -187,12 +187,27 @@ final class Section {
     });
   }
 
-  /** A list of pairs of numbers. */
-  Optional<double[][]> pairs(String key, Range range) {
+  /** A list of numbers, at least one. */
+  Optional<double[]> list(String key, Range range) {
     return value(key).map(v -> {
       if (!(v instanceof YamlNode.Sequence list) || list.items().isEmpty())
-        throw refusal(key, "must be a list of pairs such as [[0, 0], [2000, 800]]; it is " + v.text());
-      return list.items().stream().map(pair -> numbers(pair, 2, full(key), range)).toArray(double[][]::new);
+        throw refusal(key, "must hold numbers in brackets; it is " + v.text());
+      return numbers(v, list.items().size(), full(key), range);
+    });
+  }
+
+  /** A list of pairs of numbers. */
+  Optional<double[][]> pairs(String key, Range range) {
+    return rows(key, 2, range);
+  }
+
+  /** A list of so many numbers each. */
+  Optional<double[][]> rows(String key, int width, Range range) {
+    return value(key).map(v -> {
+      if (!(v instanceof YamlNode.Sequence list) || list.items().isEmpty())
+        throw refusal(key, width == 2 ? "must be a list of pairs such as [[0, 0], [2000, 800]]; it is " + v.text()
+            : "must be a list of " + width + " numbers each in brackets; it is " + v.text());
+      return list.items().stream().map(row -> numbers(row, width, full(key), range)).toArray(double[][]::new);
     });
   }
 

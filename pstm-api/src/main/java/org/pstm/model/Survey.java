@@ -29,6 +29,11 @@ public interface Survey extends AutoCloseable {
    */
   void read(int[] traces, int count, float[][] samples);
 
+  /** Bytes that reading keeps beside the headers, at most: a cache of the input, for example. A budget counts them. */
+  default long bufferBytes() {
+    return 0;
+  }
+
   /** What the reader noticed and a user should know, a sentence each; empty where all is well. */
   List<String> warnings();
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pstm info}: what is in a file. */
-@Command(name = "info", description = {"Says what is in a file: a SEG-Y or SU survey, an image in Zarr or SEG-Y, gathers"
+@Command(name = "info", description = {"Says what is in a file: a SEG-Y or SU survey, one in Zarr and Parquet, an image in Zarr or SEG-Y, gathers"
     + " in Zarr, or a velocity file: text columns, cards, a cube in Zarr or .npy."},
     footerHeading = "%nExamples:%n", footer = {"  pstm info line.sgy", "  pstm info image.zarr velocity.txt"})
 final class InfoCommand implements Runnable {
@@ -32,7 +32,7 @@ final class InfoCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to look at, a file or an image's folder.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to look at, a file, or the folder of a survey or an image.")
   private List<Path> files;
 
   @Override
@@ -48,6 +48,7 @@ final class InfoCommand implements Runnable {
   }
 
   private static List<String> lines(Path file) {
+    if (Surveys.isFolder(file)) return Surveys.inspect(file, SurveyOptions.defaults());
     if (VelocityModels.isCube(file)) return VelocitySummary.lines(file);
     if (Files.isDirectory(file)) return Gathers.areIn(file) ? gathers(file) : image(file);
     return switch (ending(file)) {

@@ -19,7 +19,7 @@ final class InitCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A survey: .sgy, .segy or .su.")
+  @Parameters(paramLabel = "FILE", description = "A survey: .sgy, .segy, .su, or a folder in Zarr and Parquet.")
   private Path file;
 
   @Override

@@ -39,7 +39,8 @@ final class MemoryBudget {
     long images = 2 * volumes * Float.BYTES * imageSamples;
     long worker = feed + images + SESSION_BYTES_PER_SAMPLE * tileSamples;
     int traces = settings.survey().headers().count();
-    plan = divide(traces * BYTES_PER_TRACE, workers * worker, traces * samples * copies * Float.BYTES);
+    long survey = traces * BYTES_PER_TRACE + settings.survey().bufferBytes();
+    plan = divide(survey, workers * worker, traces * samples * copies * Float.BYTES);
   }
 
   private MemoryPlan divide(long headers, long workers, long wholeSurvey) {
@@ -47,7 +48,7 @@ final class MemoryBudget {
     long rest = budget - headers - workers;
     if (rest < 0)
       throw new IllegalArgumentException(String.format(Locale.ROOT,
-          "memory of %.3f GB is too small: headers need %.3f GB and tiles in work %.3f GB; give at least %.3f GB, fewer"
+          "memory of %.3f GB is too small: headers and the reader need %.3f GB and tiles in work %.3f GB; give at least %.3f GB, fewer"
               + " threads or smaller tiles", gb(budget), gb(headers), gb(workers), enough(headers + workers)));
     return new MemoryPlan(budget, headers, workers, Math.min(rest, wholeSurvey));
   }

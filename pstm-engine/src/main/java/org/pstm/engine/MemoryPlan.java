@@ -4,7 +4,7 @@ package org.pstm.engine;
  * How a migration spends its memory, in bytes.
  *
  * @param budget what it may use
- * @param headers headers and trace index
+ * @param headers headers and trace index, and what the reader of the survey keeps
  * @param workers gathers, kernel sessions and tile images of all workers
  * @param cache prepared traces kept for the next tile
  */

@@ -8,10 +8,16 @@ import org.pstm.io.segy.SegyFile;
 import org.pstm.io.segy.TraceFile;
 import org.pstm.io.segy.TraceSurvey;
 import org.pstm.io.su.SuFile;
+import org.pstm.io.survey.FolderSurvey;
+import org.pstm.io.survey.SurveyFolders;
 import org.pstm.model.InputException;
 import org.pstm.model.Survey;
 
-/** Opens surveys; the name's ending says the format: {@code .sgy} and {@code .segy} SEG-Y, {@code .su} Seismic Unix. */
+/**
+ * Opens surveys; the name's ending says the format: {@code .sgy} and {@code .segy} SEG-Y, {@code .su} Seismic Unix. A
+ * folder is a survey in Zarr and Parquet, or holds such folders {@code offset_bin_NN}; {@code org.pstm.io.survey}
+ * describes them.
+ */
 public final class Surveys {
 
   private Surveys() {}
@@ -32,7 +38,49 @@ public final class Surveys {
    * @throws IllegalArgumentException where an option does not fit the file
    */
   public static Survey open(Path path, SurveyOptions options) {
-    return TraceSurvey.open(openFile(path), options);
+    return open(List.of(path), options);
+  }
+
+  /**
+   * Opens several folders as one survey, whose traces follow one another; or one file.
+   *
+   * @param paths one file, or folders
+   * @throws InputException where something cannot be read, or folders do not fit together
+   * @throws IllegalArgumentException where an option does not fit, or files are to be joined
+   */
+  public static Survey open(List<Path> paths, SurveyOptions options) {
+    if (paths.isEmpty()) throw new IllegalArgumentException("a survey must be one file, or folders: paths=[]");
+    if (paths.stream().allMatch(Files::isDirectory)) {
+      requireNoPositions(options);
+      return FolderSurvey.open(paths, options);
+    }
+    if (paths.size() > 1)
+      throw new IllegalArgumentException("only folders in Zarr and Parquet can be joined to one survey: "
+          + paths.stream().filter(path -> !Files.isDirectory(path)).findFirst().orElseThrow() + " is a file");
+    requireNoColumns(paths.getFirst(), options);
+    return TraceSurvey.open(openFile(paths.getFirst()), options);
+  }
+
+  /** Whether a folder holds a survey, or folders of offset bins that do. */
+  public static boolean isFolder(Path path) {
+    return SurveyFolders.isSurvey(path);
+  }
+
+  private static void requireNoPositions(SurveyOptions options) {
+    options.headers().forEach((name, position) -> {
+      throw new IllegalArgumentException("headers: " + name + " is a byte position, and a table of headers has columns;"
+          + " give the name of one: " + name + "=" + position);
+    });
+  }
+
+  private static void requireNoColumns(Path file, SurveyOptions options) {
+    options.columns().forEach((name, column) -> {
+      throw new IllegalArgumentException("headers: " + name + " is the name of a column, and " + file
+          + " has byte positions; give one: " + name + "=" + column);
+    });
+    if (options.orientation() != SurveyOptions.Orientation.AUTO)
+      throw new IllegalArgumentException("traces_transposed is for folders in Zarr and Parquet, and " + file
+          + " is a file; set it to auto: traces_transposed=" + options.orientation());
   }
 
   /**
@@ -41,21 +89,27 @@ public final class Surveys {
    * @throws InputException where not even the layout of the file can be told
    */
   public static List<String> inspect(Path path, SurveyOptions options) {
+    if (Files.isDirectory(path)) return inspectFolder(path, options);
     try (TraceFile file = openFile(path)) {
       return TraceSurvey.inspect(file, options);
     }
   }
 
+  private static List<String> inspectFolder(Path path, SurveyOptions options) {
+    try (FolderSurvey survey = FolderSurvey.open(List.of(path), options)) {
+      List<String> lines = survey.details();
+      survey.warnings().forEach(warning -> lines.add("warning: " + warning));
+      return lines;
+    }
+  }
+
   private static TraceFile openFile(Path path) {
     String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-    if (Files.isDirectory(path))
-      throw new InputException(
-          name + ": is a folder, and a survey is read from a .sgy, .segy or .su file so far; give such a file");
     return switch (ending(name)) {
       case "sgy", "segy" -> SegyFile.open(path);
       case "su" -> SuFile.open(path);
       default -> throw new InputException(
-          name + ": the ending of the name is none of .sgy, .segy, .su, which is what can be read as a survey so far;"
+          name + ": the ending of the name is none of .sgy, .segy, .su, and it is no folder in Zarr and Parquet;"
               + " rename the file or convert it to one of these");
     };
   }

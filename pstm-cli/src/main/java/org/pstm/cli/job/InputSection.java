@@ -2,6 +2,7 @@ package org.pstm.cli.job;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,30 +18,40 @@ import org.pstm.io.SurveyUnits;
 /**
  * What is migrated: section {@code input} of a job.
  *
- * @param traces the survey
+ * @param traces the survey: a file, or folders that are one survey together
  * @param options what the user knows better than the survey's headers
  * @param selection which of the traces take part
  * @param badSamples what happens to samples that are not finite
  * @param condition what is done to traces before migration
  */
-public record InputSection(Path traces, SurveyOptions options, TraceSelection selection, BadSamples badSamples,
+public record InputSection(List<Path> traces, SurveyOptions options, TraceSelection selection, BadSamples badSamples,
     Conditioning condition) {
+
+  /** Takes a copy of the paths. */
+  public InputSection {
+    traces = List.copyOf(traces);
+  }
 
   /** The word for a value that each trace's header gives. */
   private static final String HEADER = "header";
 
   static InputSection read(Section input, Path folder) {
-    Path traces = input.path("traces", folder).orElseThrow(() -> input.missing("traces", "line.sgy"));
+    List<Path> traces = input.paths("traces", folder).orElseThrow(() -> input.missing("traces", "line.sgy"));
     SurveyUnits units = input.choice("units", Words.of("auto", SurveyUnits.AUTO).or("m", SurveyUnits.METRES)
         .or("ft", SurveyUnits.FEET));
     OptionalDouble scalar = scalar(input);
     OptionalDouble interval = input.number("sample_interval_ms", Range.POSITIVE)
         .map(ms -> OptionalDouble.of(Units.seconds(ms))).orElse(OptionalDouble.empty());
-    Map<String, Integer> headers = headers(input.section("headers"));
+    SurveyOptions.Orientation orientation = input.choice("traces_transposed",
+        Words.of("auto", SurveyOptions.Orientation.AUTO).or("true", SurveyOptions.Orientation.SAMPLES_BY_TRACES)
+            .or("false", SurveyOptions.Orientation.TRACES_BY_SAMPLES));
+    Section places = input.section("headers");
+    Map<String, Integer> headers = positions(places);
+    Map<String, String> columns = columns(places);
     BadSamples bad = input.choice("bad_samples", Words.of("zero", BadSamples.ZERO).or("refuse", BadSamples.REFUSE));
     DeadTraces dead = input.choice("dead_traces", Words.of("skip", DeadTraces.SKIP).or("use", DeadTraces.USE));
     SurveyOptions options = input.checked("headers",
-        () -> new SurveyOptions(units, scalar, headers, dead, interval));
+        () -> new SurveyOptions(units, scalar, headers, columns, orientation, dead, interval));
     double gain = input.choice("gain_applied", Words.of("none", 0.0).or("t", 1.0).or("t2", 2.0));
     TraceSelection selection = SelectSection.read(input.section("select"));
     return new InputSection(traces, options, selection, bad,
@@ -56,16 +67,22 @@ public record InputSection(Path traces, SurveyOptions options, TraceSelection se
     return OptionalDouble.of(input.number("coordinate_scalar", Range.NOT_ZERO).orElseThrow());
   }
 
-  private static Map<String, Integer> headers(Section headers) {
+  /** Headers of which a byte position is given. */
+  private static Map<String, Integer> positions(Section headers) {
     Map<String, Integer> places = new LinkedHashMap<>();
     for (String name : JobKeys.below("input.headers"))
-      headers.text(name).ifPresent(place -> {
-        if (!Section.NUMBER.matcher(place).matches())
-          throw headers.refusal(name, "must be a byte position; it is " + place
-              + ", and column names come with a later version");
-        places.put(name, headers.integer(name, Range.atLeast(1)).orElseThrow());
-      });
+      headers.text(name).filter(place -> Section.NUMBER.matcher(place).matches())
+          .ifPresent(_ -> places.put(name, headers.integer(name, Range.atLeast(1)).orElseThrow()));
     return places;
+  }
+
+  /** Headers of which the name of a column is given. */
+  private static Map<String, String> columns(Section headers) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : JobKeys.below("input.headers"))
+      headers.text(name).filter(place -> !Section.NUMBER.matcher(place).matches())
+          .ifPresent(column -> names.put(name, column));
+    return names;
   }
 
   private static Conditioning condition(Section c) {

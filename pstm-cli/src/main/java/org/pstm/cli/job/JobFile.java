@@ -74,7 +74,7 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
 
   /** What decides the image: survey, and velocity and eta where they come from files. */
   public List<Path> data() {
-    List<Path> files = new ArrayList<>(List.of(input.traces()));
+    List<Path> files = new ArrayList<>(input.traces());
     if (velocity.source() instanceof VelocitySection.File file) files.add(file.path());
     if (eta.isPresent() && eta.get() instanceof EtaSection.File file) files.add(file.path());
     return files;

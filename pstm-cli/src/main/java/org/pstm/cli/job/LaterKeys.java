@@ -23,7 +23,6 @@ final class LaterKeys {
   record Row(String path, List<String> acts, List<String> later) {}
 
   private static final List<Row> TABLE = List.of(
-      row("input.traces_transposed", acts("auto"), later("true", "false")),
       row("classes.kind", acts("none", "offset", "azimuth_sector"), later("ovt", "angle")));
 
   private LaterKeys() {}

@@ -108,6 +108,16 @@ final class Section {
     return text(key).map(name -> checked(key, () -> folder.resolve(name)));
   }
 
+  /** One path, or a list of them, relative to {@code folder}. */
+  Optional<List<Path>> paths(String key, Path folder) {
+    return value(key).map(v -> {
+      List<YamlNode> items = v instanceof YamlNode.Sequence list ? list.items() : List.of(v);
+      if (items.isEmpty() || !items.stream().allMatch(item -> item instanceof YamlNode.Scalar))
+        throw refusal(key, "must be a path, or a list of paths in brackets; it is " + v.what());
+      return items.stream().map(item -> checked(key, () -> folder.resolve(item.text()))).toList();
+    });
+  }
+
   Optional<Double> number(String key, Range range) {
     return value(key).map(v -> number(v, full(key), range));
   }

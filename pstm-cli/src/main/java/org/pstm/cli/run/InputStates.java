@@ -19,7 +19,7 @@ final class InputStates {
   /** File name and state of each; of a folder the size of all its files and the latest date. */
   static Map<String, String> of(List<Path> inputs) {
     Map<String, String> states = new LinkedHashMap<>();
-    for (Path input : inputs) states.put("file " + input.getFileName(), of(input));
+    for (Path input : inputs) states.merge("file " + input.getFileName(), of(input), (a, b) -> a + "; " + b);
     return states;
   }
 

@@ -64,8 +64,8 @@ class JobFileTest {
         units: ft
         coordinate_scalar: -100
         sample_interval_ms: 4
-        headers: {source_x: 73, receiver_y: 85}
-        traces_transposed: auto
+        headers: {source_x: 73, receiver_y: 85, inline: IL}
+        traces_transposed: true
         bad_samples: refuse
         dead_traces: use
         gain_applied: none
@@ -132,9 +132,10 @@ class JobFileTest {
     Conditioning conditioning = Conditioning.none().withRejectRms(50).withGainExponent(1.5)
         .withBandPass(new BandPass(8, 12, 60, 70))
         .withFrontMute(new FrontMute(new double[] {0, 2000}, new double[] {0, 0.8})).withAgcWindow(0.5);
-    assertThat(job.input()).isEqualTo(new InputSection(Path.of("line.sgy"),
+    assertThat(job.input()).isEqualTo(new InputSection(List.of(Path.of("line.sgy")),
         new SurveyOptions(SurveyUnits.FEET, OptionalDouble.of(-100), Map.of("source_x", 73, "receiver_y", 85),
-            DeadTraces.USE, OptionalDouble.of(0.004)), job.input().selection(), BadSamples.REFUSE, conditioning));
+            Map.of("inline", "IL"), SurveyOptions.Orientation.SAMPLES_BY_TRACES, DeadTraces.USE,
+            OptionalDouble.of(0.004)), job.input().selection(), BadSamples.REFUSE, conditioning));
     assertThat(job.input().selection().describe()).isEqualTo("offset 0.0..3000.0, azimuth 350.0..90.0, inline 10.0..70.0,"
         + " crossline 480.0..500.0, crossline 480 and every 4, every trace of 2, source_x > 3 and not offset == 7");
     assertThat(job.velocity()).isEqualTo(new VelocitySection(new VelocitySection.File(
@@ -293,7 +294,7 @@ class JobFileTest {
   @Test
   void pathsAreRelativeToTheJob() {
     JobFile job = JobFile.parse(Path.of("somewhere", "job.yaml"), Jobs.SMALL, JobFile.Changes.NONE);
-    assertThat(job.input().traces()).isEqualTo(Path.of("somewhere/line.sgy"));
+    assertThat(job.input().traces()).containsExactly(Path.of("somewhere/line.sgy"));
     assertThat(job.output().image()).contains(Path.of("somewhere/image.zarr").toAbsolutePath());
   }
 

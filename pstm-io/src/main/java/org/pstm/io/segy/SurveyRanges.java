@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import org.pstm.model.TraceHeaders;
 
 /** The ranges of a survey's headers in metres and milliseconds, a line each. */
-final class SurveyRanges {
+public final class SurveyRanges {
 
   private static final double MILLISECONDS = 1e3;
 
@@ -17,7 +17,7 @@ final class SurveyRanges {
     this.headers = headers;
   }
 
-  static List<String> of(TraceHeaders h) {
+  public static List<String> of(TraceHeaders h) {
     SurveyRanges ranges = new SurveyRanges(h);
     ranges.add("source x", " m", h::sourceX);
     ranges.add("source y", " m", h::sourceY);

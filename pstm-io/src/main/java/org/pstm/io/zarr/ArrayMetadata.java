@@ -31,18 +31,37 @@ record ArrayMetadata(long[] shape, ZarrType type, int[] chunkShape, ChunkKeys ke
       throw refusals.of("is not the metadata of a Zarr v3 array; zarr_format must be 3 and node_type \"array\"");
     refuseUnknown(json, refusals);
     ZarrType type = ZarrType.parse(text(json, "data_type", refusals), refusals);
-    long[] shape = sizes(json.path("shape"), 0, "shape", refusals);
-    JsonNode grid = json.path("chunk_grid").path("configuration").path("chunk_shape");
+    Shape shape = shape(json.path("shape"), json.path("chunk_grid").path("configuration").path("chunk_shape"), type,
+        refusals);
+    return new ArrayMetadata(shape.array(), type, shape.chunk(),
+        ChunkKeys.parse(json.path("chunk_key_encoding"), refusals), CodecChain.parse(json.path("codecs"), refusals),
+        type.parseFill(json.path("fill_value"), refusals), dimensions(json, shape.rank(), refusals),
+        ZarrJson.attributes(json));
+  }
+
+  /**
+   * The sizes of an array and of its chunks, as many as each other.
+   *
+   * @param array elements along each axis
+   * @param chunk elements of a chunk along each axis
+   */
+  record Shape(long[] array, int[] chunk) {
+
+    int rank() {
+      return array.length;
+    }
+  }
+
+  /** Reads the sizes of an array of either version. */
+  static Shape shape(JsonNode array, JsonNode grid, ZarrType type, Refusals refusals) {
+    long[] shape = sizes(array, 0, "shape", refusals);
     long[] chunk = sizes(grid, 1, "chunk_shape", refusals);
     if (chunk.length != shape.length)
       throw refusals.of("shape has " + shape.length + " axes, chunk_shape " + chunk.length + "; they must be as many");
     long bytes = type.bytes();
     for (long size : chunk) if ((bytes *= Math.min(size, MOST_CHUNK_BYTES)) > MOST_CHUNK_BYTES)
       throw refusals.of("chunk_shape " + grid + " is over 1 GiB; write the array again with smaller chunks");
-    return new ArrayMetadata(shape, type, Arrays.stream(chunk).mapToInt(Math::toIntExact).toArray(),
-        ChunkKeys.parse(json.path("chunk_key_encoding"), refusals), CodecChain.parse(json.path("codecs"), refusals),
-        type.parseFill(json.path("fill_value"), refusals), dimensions(json, shape.length, refusals),
-        ZarrJson.attributes(json));
+    return new Shape(shape, Arrays.stream(chunk).mapToInt(Math::toIntExact).toArray());
   }
 
   private static void refuseUnknown(JsonNode json, Refusals refusals) {

@@ -12,12 +12,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
 import tools.jackson.databind.JsonNode;
 
-/** A step from the bytes of a chunk to the bytes of its file: zstd, gzip or crc32c of Zarr v3. */
-sealed interface ByteCodec {
+/** A step from the bytes of a chunk to the bytes of its file: zstd, gzip, blosc or crc32c of Zarr v3, zlib of v2. */
+sealed interface ByteCodec
+    permits ByteCodec.ZstdFrames, ByteCodec.Gzip, ByteCodec.Zlib, ByteCodec.Crc32c, Blosc {
 
   /** What a chunk's file holds for {@code plain}. */
   byte[] encode(byte[] plain);
@@ -37,17 +40,21 @@ sealed interface ByteCodec {
     String name = codec.isString() ? codec.stringValue() : codec.path("name").asString("");
     JsonNode settings = codec.path("configuration");
     return switch (name) {
-      case "zstd" -> {
-        ZstdLibrary.problem().ifPresent(problem -> {
-          throw refusals.of(problem);
-        });
-        yield new ZstdFrames(settings.path("level").asInt(0));
-      }
+      case "zstd" -> zstd(settings, refusals);
+      case "blosc" -> Blosc.parse(settings, refusals);
       case "gzip" -> new Gzip();
       case "crc32c" -> new Crc32c();
       default -> throw refusals.of("codec " + (name.isEmpty() ? codec.toString() : name)
           + " is not supported; write the array again with bytes and zstd");
     };
+  }
+
+  /** The zstd codec of these settings; refused where its library cannot be loaded. */
+  static ZstdFrames zstd(JsonNode settings, Refusals refusals) {
+    ZstdLibrary.problem().ifPresent(problem -> {
+      throw refusals.of(problem);
+    });
+    return new ZstdFrames(settings.path("level").asInt(0));
   }
 
   private static Map<String, Object> json(String name, Map<String, Object> settings) {
@@ -127,6 +134,37 @@ sealed interface ByteCodec {
     @Override
     public Map<String, Object> toJson() {
       return json("gzip", Map.of("level", 6));
+    }
+  }
+
+  /** A zlib stream, which Zarr v2 has and v3 has not. */
+  record Zlib() implements ByteCodec {
+
+    @Override
+    public byte[] encode(byte[] plain) {
+      ByteArrayOutputStream stored = new ByteArrayOutputStream();
+      try (DeflaterOutputStream zlib = new DeflaterOutputStream(stored)) {
+        zlib.write(plain);
+      } catch (IOException e) {
+        throw new IllegalStateException("a stream in memory cannot fail", e);
+      }
+      return stored.toByteArray();
+    }
+
+    @Override
+    public byte[] decode(byte[] stored, int atMost) throws IOException {
+      try (InflaterInputStream zlib = new InflaterInputStream(new ByteArrayInputStream(stored))) {
+        byte[] plain = zlib.readNBytes(atMost);
+        if (zlib.read() >= 0) throw new IOException("holds more than " + atMost + " bytes");
+        return plain;
+      } catch (IOException e) {
+        throw new IOException("cannot be decompressed (" + e.getMessage() + ")", e);
+      }
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return json("numcodecs.zlib", Map.of("level", 6));
     }
   }
 

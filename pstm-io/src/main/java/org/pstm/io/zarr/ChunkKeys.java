@@ -1,6 +1,7 @@
 package org.pstm.io.zarr;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,6 +14,8 @@ record ChunkKeys(Prefix prefixed, String separator) {
 
   /** {@code c/0/1/2}. */
   static final ChunkKeys DEFAULT = new ChunkKeys(Prefix.C, "/");
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
 
   /** Whether a key begins with the letter c. */
   enum Prefix {
@@ -44,5 +47,16 @@ record ChunkKeys(Prefix prefixed, String separator) {
     for (long number : chunk) key.append(key.isEmpty() ? "" : separator).append(number);
     // A v2 array of rank 0 stores its element under "0".
     return key.isEmpty() ? "0" : key.toString();
+  }
+
+  /** Whether a relative path is the key of a chunk, of which there are {@code counts} along each axis. */
+  boolean isChunk(String path, long[] counts) {
+    String prefix = prefixed == Prefix.C ? "c" + separator : "";
+    if (!path.startsWith(prefix)) return false;
+    String[] numbers = path.substring(prefix.length()).split(Pattern.quote(separator), -1);
+    if (numbers.length != counts.length) return false;
+    for (int axis = 0; axis < counts.length; axis++)
+      if (!NUMBER.matcher(numbers[axis]).matches() || Long.parseLong(numbers[axis]) >= counts[axis]) return false;
+    return true;
   }
 }

@@ -22,10 +22,13 @@ import org.pstm.model.OutputException;
  * latter removed. Complete means on the disk: files are forced out before the folder gets its name. What stood under
  * the final name is moved aside just before and removed just after; should the last step fail, it is moved back.
  */
-final class ProvisionalFolder implements AutoCloseable {
+public final class ProvisionalFolder implements AutoCloseable {
 
   private static final String SUFFIX = ".partial";
   private static final String LOCK = ".lock";
+
+  /** What an output of ours has at last, whichever it is: an image, or a survey. */
+  private static final List<String> PARTS = List.of(ZarrJson.FILE, "traces.zarr");
 
   private final Path target;
   private final Path folder;
@@ -38,13 +41,13 @@ final class ProvisionalFolder implements AutoCloseable {
   }
 
   /** Creates the folder, empty, for the final place {@code target}. */
-  static ProvisionalFolder create(Path target) {
+  public static ProvisionalFolder create(Path target) {
     Path folder = target.resolveSibling(target.getFileName() + SUFFIX);
     try {
       Files.createDirectories(target.getParent());
       if (Files.exists(folder) && !isLeftOver(folder))
         throw new OutputException(
-            folder + ": this name is needed while the image is written; move what is there", null);
+            folder + ": this name is needed while the output is written; move what is there", null);
       Files.createDirectories(folder);
       FileChannel lock = lock(folder);
       removeTree(folder, path -> !path.equals(folder) && !path.equals(folder.resolve(LOCK)));
@@ -57,7 +60,7 @@ final class ProvisionalFolder implements AutoCloseable {
   /** Whether a folder is one of ours: it has a lock, nothing at all, or lost its lock in the middle of a commit. */
   private static boolean isLeftOver(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) return false;
-    if (Files.exists(folder.resolve(ZarrJson.FILE))) return true;
+    for (String part : PARTS) if (Files.exists(folder.resolve(part))) return true;
     try (Stream<Path> entries = Files.list(folder)) {
       return Files.exists(folder.resolve(LOCK)) || entries.findAny().isEmpty();
     }
@@ -69,7 +72,7 @@ final class ProvisionalFolder implements AutoCloseable {
     if (tryLock(channel)) return channel;
     channel.close();
     throw new OutputException(
-        folder + ": another run is writing this image; wait until it has ended, or choose another output", null);
+        folder + ": another run is writing here; wait until it has ended, or choose another output", null);
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -82,12 +85,12 @@ final class ProvisionalFolder implements AutoCloseable {
   }
 
   /** Where to write until {@link #commit}. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** Gives the folder its final name; what stood there before is removed. */
-  void commit() {
+  public void commit() {
     try {
       Files.delete(folder.resolve(LOCK));
       forceOut();

@@ -1,6 +1,8 @@
 package org.pstm.io.zarr;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,11 +10,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pstm.model.InputException;
 
 /**
- * An array of a Zarr v3 store on disk: any rank, read and written region by region.
+ * An array of a Zarr store on disk, version 3 or 2: any rank, read and written region by region.
  *
  * <p>Chunks lie on a regular grid; those at the upper edges reach beyond the array and are padded with the fill
  * value. A chunk that was never written reads as the fill value. Writing a part of a chunk reads the chunk, changes
@@ -35,15 +41,18 @@ public final class ZarrArray {
    * @throws InputException where the folder holds no array, a damaged one, or one with an unsupported feature
    */
   public static ZarrArray open(Path folder) {
-    Refusals refusals = complaint -> new InputException(folder.resolve(ZarrJson.FILE) + ": " + complaint);
-    ArrayMetadata metadata = ArrayMetadata.parse(ZarrJson.read(folder, "array"), refusals);
+    boolean old = ZarrV2.isArray(folder) && !Files.exists(folder.resolve(ZarrJson.FILE));
+    String document = old ? ZarrV2.ARRAY : ZarrJson.FILE;
+    Refusals refusals = complaint -> new InputException(folder.resolve(document) + ": " + complaint);
+    ArrayMetadata metadata = old ? ZarrV2.read(folder)
+        : ArrayMetadata.parse(ZarrJson.read(folder, "array"), refusals);
     metadata.requireElements(refusals);
     return new ZarrArray(folder, metadata);
   }
 
   /** Whether a folder is an array, and no group. */
   public static boolean isArray(Path folder) {
-    return Files.exists(folder.resolve(ZarrJson.FILE))
+    return ZarrV2.isArray(folder) || Files.exists(folder.resolve(ZarrJson.FILE))
         && "array".equals(ZarrJson.read(folder, "array").path("node_type").asString(""));
   }
 
@@ -51,6 +60,17 @@ public final class ZarrArray {
   static ZarrArray create(Path folder, ArrayMetadata metadata) {
     ZarrJson.write(folder, metadata.toJson());
     return new ZarrArray(folder, metadata);
+  }
+
+  /** Creates an array of version 2, whose metadata name blosc as the one codec. */
+  static ZarrArray createV2(Path folder, ArrayMetadata metadata) {
+    ZarrV2.write(folder, metadata);
+    return new ZarrArray(folder, metadata);
+  }
+
+  /** The version of Zarr that the array is written in. */
+  public int version() {
+    return Files.exists(folder.resolve(ZarrJson.FILE)) ? 3 : 2;
   }
 
   ArrayMetadata metadata() {
@@ -148,6 +168,44 @@ public final class ZarrArray {
     double[] values = new double[Math.toIntExact(region.size())];
     for (int i = 0; i < values.length; i++) values[i] = type().get(elements, i);
     return values;
+  }
+
+  /**
+   * Reads one chunk as floats, its padding beyond the array included; empty where it was never written.
+   *
+   * @param chunk number of the chunk along each axis
+   * @throws InputException where it is damaged
+   */
+  public Optional<float[]> chunk(long[] chunk) {
+    Path file = file(chunk);
+    if (!Files.exists(file)) return Optional.empty();
+    MemorySegment content = MemorySegment.ofArray(readChunk(chunk));
+    float[] values = new float[metadata.chunkBytes() / type().bytes()];
+    if (type() == ZarrType.FLOAT32) MemorySegment.ofArray(values).copyFrom(content);
+    else for (int i = 0; i < values.length; i++) values[i] = (float) type().get(content, i);
+    return Optional.of(values);
+  }
+
+  /** The name of a chunk among {@link #chunksPresent}. */
+  public String chunkKey(long[] chunk) {
+    return metadata.keys().key(chunk);
+  }
+
+  /**
+   * The names of all chunks that were written.
+   *
+   * @throws InputException where the folder cannot be listed
+   */
+  public Set<String> chunksPresent() {
+    long[] counts = new long[metadata.rank()];
+    for (int axis = 0; axis < counts.length; axis++)
+      counts[axis] = Math.ceilDiv(metadata.shape()[axis], (long) metadata.chunkShape()[axis]);
+    try (Stream<Path> files = Files.walk(folder, metadata.rank() + 1)) {
+      return files.map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+          .filter(key -> metadata.keys().isChunk(key, counts)).collect(Collectors.toSet());
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(folder + ": cannot be listed (" + e.getMessage() + "); check its rights", e);
+    }
   }
 
   private void require(Region region, MemorySegment elements) {

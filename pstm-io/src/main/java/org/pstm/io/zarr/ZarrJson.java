@@ -23,7 +23,15 @@ final class ZarrJson {
 
   /** Reads the document of a node; {@code what} names the node in a refusal: "group" or "array". */
   static JsonNode read(Path folder, String what) {
-    Path file = folder.resolve(FILE);
+    return parse(folder.resolve(FILE), folder + ": no Zarr v3 " + what + " is here, " + FILE + " is missing");
+  }
+
+  /** Reads another document in a node's folder. */
+  static JsonNode readFile(Path folder, String name) {
+    return parse(folder.resolve(name), folder + ": " + name + " is missing");
+  }
+
+  private static JsonNode parse(Path file, String missing) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(file));
       if (json == null || !json.isObject())
@@ -33,8 +41,7 @@ final class ZarrJson {
       throw new InputException(file + ": is not JSON (" + e.getOriginalMessage().lines().findFirst().orElse("empty")
           + ", line " + e.getLocation().getLineNr() + "); the file is damaged, write the data again", e);
     } catch (NoSuchFileException | NotDirectoryException e) {
-      throw new InputException(
-          folder + ": no Zarr v3 " + what + " is here, " + FILE + " is missing; check the path", e);
+      throw new InputException(missing + "; check the path", e);
     } catch (IOException e) {
       throw new InputException(
           file + ": cannot be read (" + ZarrFiles.reason(e) + "); check the path and its rights", e);
@@ -42,13 +49,22 @@ final class ZarrJson {
   }
 
   static void write(Path folder, Map<String, Object> json) {
-    ZarrFiles.write(folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+    writeFile(folder, FILE, json);
+  }
+
+  /** Writes another document into a node's folder. */
+  static void writeFile(Path folder, String name, Map<String, Object> json) {
+    ZarrFiles.write(folder.resolve(name), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
   }
 
   /** The attributes of a node as maps, lists, strings, numbers and truth values. */
-  @SuppressWarnings("unchecked")
   static Map<String, Object> attributes(JsonNode json) {
-    JsonNode attributes = json.path("attributes");
-    return attributes.isObject() ? JSON.convertValue(attributes, LinkedHashMap.class) : Map.of();
+    return map(json.path("attributes"));
+  }
+
+  /** An object as a map; empty where it is none. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> map(JsonNode object) {
+    return object.isObject() ? JSON.convertValue(object, LinkedHashMap.class) : Map.of();
   }
 }

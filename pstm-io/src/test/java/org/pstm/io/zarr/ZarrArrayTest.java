@@ -156,7 +156,7 @@ class ZarrArrayTest {
       "\"regular\" -> \"rectangular\" -> rectangular",
       "\"default\" -> \"other\" -> other",
       "{\"name\": \"default\"} -> {\"name\": \"v2\", \"configuration\": {\"separator\": \"-\"}} -> neither / nor .",
-      "{\"name\": \"bytes\"} -> {\"name\": \"bytes\"}, {\"name\": \"blosc\"} -> blosc",
+      "{\"name\": \"bytes\"} -> {\"name\": \"bytes\"}, {\"name\": \"bz2\"} -> bz2",
       "{\"name\": \"bytes\"} -> {\"name\": \"transpose\"}, {\"name\": \"bytes\"} -> transpose",
       "{\"name\": \"bytes\"} -> {\"name\": \"zstd\"} -> no \"bytes\"",
       "{\"name\": \"bytes\"} -> {\"name\": \"bytes\", \"configuration\": {\"endian\": \"middle\"}} -> middle",

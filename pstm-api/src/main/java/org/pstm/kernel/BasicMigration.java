@@ -12,8 +12,8 @@ import org.pstm.model.Weighting;
 
 /**
  * The least that a kernel does: straight rays, linear interpolation, an aperture cone, weights none and obliquity, no
- * anti-alias filter: {@link MigrationParameters#basics()} and some more. A kernel that has no other option asks here
- * what to refuse.
+ * anti-alias filter, classes of traces only: {@link MigrationParameters#basics()} and some more. A kernel that has no
+ * other option asks here what to refuse.
  */
 public final class BasicMigration {
 
@@ -29,6 +29,7 @@ public final class BasicMigration {
     if (p.weighting() != Weighting.NONE && p.weighting() != Weighting.OBLIQUITY)
       return sentence(id, "weight " + p.weighting().jobName());
     if (!p.mute().equals(Mute.NONE)) return sentence(id, "mute");
+    if (spec.angles().isPresent()) return sentence(id, "angle classes");
     Aperture aperture = p.aperture();
     if (aperture.table().isPresent()) return sentence(id, "table of radii");
     if (aperture.dipLimit() != DipLimit.CONE) return sentence(id, "dip limit " + aperture.dipLimit().jobName());

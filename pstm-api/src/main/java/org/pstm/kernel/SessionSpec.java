@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.RhoFilter;
@@ -24,10 +25,18 @@ import org.pstm.model.Weighting;
  * @param traceTime samples of every trace: at least 2, step in seconds, first 0; each trace has a delay of its own
  * @param limits the largest tile and gather that will come
  * @param weightSums whether the sums of the weights are wanted
+ * @param angles the classes by angle of incidence, one for each image: every contribution is sorted by its own angle,
+ *     and left out where it has no class; empty where each trace carries its class
  */
 public record SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta,
     MigrationParameters parameters, List<Double> midpointAreas, Sampling traceTime, Limits limits,
-    WeightSums weightSums) {
+    WeightSums weightSums, Optional<ImageClasses> angles) {
+
+  /** A session whose traces carry their classes. */
+  public SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, MigrationParameters parameters,
+      List<Double> midpointAreas, Sampling traceTime, Limits limits, WeightSums weightSums) {
+    this(grid, velocity, eta, parameters, midpointAreas, traceTime, limits, weightSums, Optional.empty());
+  }
 
   /** A session without eta and midpoint areas. */
   public SessionSpec(ImageGrid grid, VelocityModel velocity, MigrationParameters parameters, Sampling traceTime,
@@ -44,6 +53,10 @@ public record SessionSpec(ImageGrid grid, VelocityModel velocity, Optional<EtaMo
     present("limits", limits);
     present("weight sums", weightSums);
     present("eta", eta);
+    present("angles", angles);
+    if (angles.isPresent() && (!angles.get().isOfContributions() || angles.get().count() != limits.classes()))
+      throw new IllegalArgumentException("angles must be classes of the angle of incidence, one for each image: angles="
+          + angles.get() + ", classes=" + limits.classes());
     midpointAreas = List.copyOf(midpointAreas);
     if (parameters.travelTime().isAnisotropic() && eta.isEmpty())
       throw new IllegalArgumentException("the travel time " + parameters.travelTime().jobName() + " needs eta: give a constant, a"

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Point;
@@ -91,6 +94,12 @@ class KernelValuesTest {
 
   @Test
   void aSessionRefusesTracesThatItCannotReadBetweenSamples() {
+    ImageClasses angles = ImageClasses.angles(0.1, 0.5);
+    refuses("angles must be classes of the angle of incidence, one for each image: angles=5 classes of angle, 0..28.64789"
+        + " degrees, classes=1", () -> angled(angles, 1));
+    refuses("angles must be classes of the angle of incidence, one for each image: angles=2 classes of offset, 0..100 m,"
+        + " classes=2", () -> angled(ImageClasses.offsets(50, 99), 2));
+    assertThat(angled(angles, 5).angles()).contains(angles);
     refuses("a trace needs at least 2 samples: samples=1", () -> new SessionSpec(
         GRID, VELOCITY, PARAMETERS, new Sampling(1, 0.002, 0), LIMITS, WeightSums.KEPT));
     refuses("the trace time must begin at 0, for each trace has its own delay: first=0.1", () -> new SessionSpec(
@@ -102,5 +111,10 @@ class KernelValuesTest {
     refuses("limits must be >= 1: tilePillars=0, gatherTraces=1, classes=1", () -> new SessionSpec.Limits(0, 1, 1));
     refuses("limits must be >= 1: tilePillars=1, gatherTraces=0, classes=1", () -> new SessionSpec.Limits(1, 0, 1));
     refuses("limits must be >= 1: tilePillars=1, gatherTraces=1, classes=-1", () -> new SessionSpec.Limits(1, 1, -1));
+  }
+
+  private static SessionSpec angled(ImageClasses angles, int classes) {
+    return new SessionSpec(GRID, VELOCITY, Optional.empty(), PARAMETERS, List.of(), TRACE,
+        new SessionSpec.Limits(1, 1, classes), WeightSums.DROPPED, Optional.of(angles));
   }
 }

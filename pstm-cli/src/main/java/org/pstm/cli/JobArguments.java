@@ -14,7 +14,7 @@ import org.pstm.cli.job.Setting;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code migrate} and {@code validate} take: a job, and what is changed in it for this once. */
+/** What every command with a job takes: the job, and what is changed in it for this once. */
 final class JobArguments {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]*)?)([kmgt])(?:i?b)?");
@@ -33,10 +33,6 @@ final class JobArguments {
   @Option(names = "--memory", paramLabel = "SIZE", description = "Memory to use, for example 512m or 4g.")
   private String memory;
 
-  @Option(names = "--out", paramLabel = "PATH",
-      description = "The image, in place of output.image; relative to the current folder.")
-  private Path out;
-
   @Option(names = "--set", paramLabel = "key.path=value",
       description = "Puts a value into the job, as YAML; an empty one takes the key out. May be repeated, and more"
           + " of them may follow.")
@@ -47,6 +43,16 @@ final class JobArguments {
 
   /** Reads the job with the changes. */
   JobFile read() {
+    return read(Optional.empty(), List.of());
+  }
+
+  /**
+   * Reads the job with the changes and more.
+   *
+   * @param out the image, in place of {@code output.image}; relative to the user's folder
+   * @param more put into the job after the user's settings
+   */
+  JobFile read(Optional<Path> out, List<Setting> more) {
     if (settings.isEmpty() && !furtherSettings.isEmpty())
       throw new JobException("too many arguments: " + String.join(" ", furtherSettings) + "; one job at a time");
     List<Setting> all = new ArrayList<>(Stream.concat(settings.stream(), furtherSettings.stream())
@@ -54,7 +60,8 @@ final class JobArguments {
     if (kernel != null) all.add(new Setting("--kernel", "execution.kernel", kernel));
     if (threads != null) all.add(new Setting("--threads", "execution.threads", threads));
     if (memory != null) all.add(new Setting("--memory", "execution.memory_gb", gigabytes(memory)));
-    return JobFile.read(job, new JobFile.Changes(all, Optional.ofNullable(out)));
+    all.addAll(more);
+    return JobFile.read(job, new JobFile.Changes(all, out));
   }
 
   /** A size with its unit in the unit of {@code execution.memory_gb}; all units are powers of 1024. */

@@ -3,6 +3,7 @@ package org.pstm.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.JobFile;
@@ -34,12 +35,16 @@ final class MigrateCommand implements Runnable {
   @Mixin
   private JobArguments arguments = new JobArguments();
 
+  @Option(names = "--out", paramLabel = "PATH",
+      description = "The image, in place of output.image; relative to the current folder.")
+  private Path out;
+
   @Option(names = "--resume", description = "Goes on where an interrupted run of the same job stopped.")
   private boolean resume;
 
   @Override
   public void run() {
-    JobFile job = arguments.read();
+    JobFile job = arguments.read(Optional.ofNullable(out), List.of());
     boolean keeps = job.execution().checkpoints() == ExecutionSection.Checkpoints.KEPT;
     if (resume && !keeps)
       throw new JobException("--resume: execution.checkpoint is false, and nothing was kept to go on with; set it to"
@@ -57,8 +62,8 @@ final class MigrateCommand implements Runnable {
   }
 
   private RunReport migrate(OpenJob open) {
-    PrintWriter out = spec.commandLine().getOut();
-    try (ProgressDisplay display = ProgressDisplay.open(out, spec.commandLine().getErr())) {
+    PrintWriter to = spec.commandLine().getOut();
+    try (ProgressDisplay display = ProgressDisplay.open(to, spec.commandLine().getErr())) {
       Migration migration = open.migration(display,
           resume ? Checkpointing.Start.RESUME : Checkpointing.Start.ANEW);
       try (Interruption.Guard guard = Interruption.guard(migration::cancel)) {

@@ -1,6 +1,9 @@
 package org.pstm.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.pstm.cli.job.JobFile;
 import org.pstm.cli.run.Destinations;
 import org.pstm.cli.run.OpenJob;
@@ -9,6 +12,7 @@ import org.pstm.engine.MigrationPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pstm validate}: all that can be known of a job without migrating; writes nothing. */
@@ -24,9 +28,13 @@ final class ValidateCommand implements Runnable {
   @Mixin
   private JobArguments arguments = new JobArguments();
 
+  @Option(names = "--out", paramLabel = "PATH",
+      description = "The image, in place of output.image; relative to the current folder.")
+  private Path out;
+
   @Override
   public void run() {
-    JobFile job = arguments.read();
+    JobFile job = arguments.read(Optional.ofNullable(out), List.of());
     new Destinations(job.output(), job.inputs()).check();
     PrintWriter out = spec.commandLine().getOut();
     try (OpenJob open = OpenJob.open(job)) {

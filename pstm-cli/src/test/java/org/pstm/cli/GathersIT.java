@@ -2,12 +2,21 @@ package org.pstm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pstm.io.Gathers;
+import org.pstm.model.Image;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +87,42 @@ class GathersIT {
         .redirectOutput(output.toFile()).redirectError(errors.toFile()).start().waitFor();
     assertThat(status).as(Files.readString(errors)).isZero();
     return Files.readString(output);
+  }
+
+  /** The same gathers in SEG-Y: each trace with the middle of its class where an offset stands. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '!', value = {"{kind: offset, width_m: 150} ! 75 225 375 525",
+      "{kind: angle, width_deg: 20, max_deg: 60} ! 10 30 50", "{kind: ovt, tile_m: [400, 400]} ! 283 283 283 283 632 632",
+      "{kind: azimuth_sector, sectors: 2} ! 0 180"})
+  void gathersMayBeSegy(String classes, String middles) throws Exception {
+    writeLine();
+    String[] common = {"migrate", "job.yaml", "--kernel", "reference", "--set", "classes=" + classes, "--set",
+        "output.image=", "--set"};
+    CommandProcess zarr = CommandProcess.run(folder, with(common, "output.gathers=gathers.zarr"));
+    assertThat(zarr.code()).as(zarr.err()).isZero();
+    CommandProcess segy = CommandProcess.run(folder, with(common, "output.gathers=gathers.sgy"));
+    assertThat(segy.code()).as(segy.err()).isZero();
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("gathers.sgy")));
+    try (Gathers gathers = Gathers.open(folder.resolve("gathers.zarr"))) {
+      float[] expected = gathers.read(Image.AMPLITUDE, gathers.grid().wholeTile());
+      int traces = 40 * gathers.classes().count();
+      assertThat(bytes.capacity()).isEqualTo(3600 + traces * (240 + 4 * 201));
+      Set<Integer> offsets = new TreeSet<>();
+      for (int k = 0; k < traces; k++) {
+        int at = 3600 + k * (240 + 4 * 201);
+        offsets.add(bytes.getInt(at + 36));
+        for (int it = 0; it < 201; it++)
+          assertThat(bytes.getFloat(at + 240 + 4 * it)).isEqualTo(expected[k * 201 + it]);
+      }
+      assertThat(offsets).isEqualTo(
+          Arrays.stream(middles.split(" ")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  private static String[] with(String[] common, String last) {
+    String[] all = Arrays.copyOf(common, common.length + 1);
+    all[common.length] = last;
+    return all;
   }
 
   @Test

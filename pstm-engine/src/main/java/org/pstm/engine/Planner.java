@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
@@ -16,6 +17,7 @@ import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
 import org.pstm.model.PiecewiseLinear;
@@ -62,7 +64,8 @@ final class Planner {
     SessionSpec.Limits limits =
         new SessionSpec.Limits(tiling.nx() * tiling.ny(), MemoryBudget.gatherTraces(settings), classes.count());
     return new SessionSpec(settings.grid(), settings.velocity(), settings.eta(), settings.parameters(), areas,
-        settings.survey().time(), limits, settings.weightSums());
+        settings.survey().time(), limits, settings.weightSums(),
+        Optional.of(settings.products().classes()).filter(ImageClasses::isOfContributions));
   }
 
   /** The plan on a kernel that was chosen for {@link #spec}. */

@@ -1,5 +1,6 @@
 package org.pstm.engine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pstm.engine.checkpoint.Checkpoint;
@@ -50,6 +51,7 @@ final class ResumedSettings {
     RunReport.grid(plan.grid()).forEach((name, value) -> map.put("grid." + name, value.toString()));
     ReportedParameters.of(settings.parameters(), plan.rho()).forEach((name, value) -> map.put(name, value.toString()));
     map.put("classes", settings.products().classes().describe());
+    map.put("limits of classes", Integer.toHexString(Arrays.hashCode(settings.products().classes().edges())));
     map.put("weight_sums", settings.weightSums().toString());
     map.put("selection", settings.selection().describe());
     map.put("conditioning", settings.conditioning().describe());

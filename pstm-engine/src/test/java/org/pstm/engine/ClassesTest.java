@@ -3,9 +3,11 @@ package org.pstm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
@@ -13,6 +15,7 @@ import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Normalisation;
+import org.pstm.model.OffsetTiles;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 import org.pstm.model.Survey;
@@ -62,6 +65,42 @@ class ClassesTest {
     float[] sums = new float[VOLUME];
     for (int i = 0; i < gathers.amplitude.length; i++) sums[i % VOLUME] += gathers.amplitude[i];
     assertThat(MemoryImage.relativeL2(sums, stack.amplitude)).isLessThan(1e-6);
+  }
+
+  /** Tiles and all angles of incidence lose no contribution either, and the stack is the same. */
+  @ParameterizedTest
+  @MethodSource("complete")
+  void noContributionIsLost(ImageClasses classes) {
+    Survey survey = survey(0, 600);
+    MemoryImage plain = new MemoryImage();
+    migration(survey, Normalisation.FOLD).output(plain).build().run();
+    MemoryImage stack = new MemoryImage();
+    MemoryImage gathers = new MemoryImage();
+    RunReport report =
+        migration(survey, Normalisation.FOLD).classes(classes).output(stack).gathers(gathers).build().run();
+    assertThat(MemoryImage.relativeL2(stack.amplitude, plain.amplitude)).isLessThan(1e-6);
+    assertThat(stack.fold).isEqualTo(plain.fold);
+    assertThat(report.warnings()).isEmpty();
+    int filled = 0;
+    for (int c = 0; c < classes.count(); c++)
+      if (Arrays.stream(gathers.fold, c * VOLUME, (c + 1) * VOLUME).sum() > 0) filled++;
+    assertThat(filled).as("classes with contributions").isGreaterThan(2);
+  }
+
+  static Stream<ImageClasses> complete() {
+    return Stream.of(ImageClasses.tiles(new OffsetTiles(0.3, 300, 300, 4, 4)),
+        ImageClasses.angles(Math.toRadians(15), Math.toRadians(90)));
+  }
+
+  /** A contribution outside every class of angles adds to no image and to no stack. */
+  @Test
+  void anglesOutsideEveryClassAreLeftOut() {
+    MemoryImage stack = new MemoryImage();
+    MemoryImage plain = new MemoryImage();
+    migration(survey(0, 600), Normalisation.FOLD).output(plain).build().run();
+    migration(survey(0, 600), Normalisation.FOLD).classes(ImageClasses.angles(0.1, 0.2)).output(stack).build().run();
+    assertThat(Arrays.stream(stack.fold).asLongStream().sum()).isPositive()
+        .isLessThan(Arrays.stream(plain.fold).asLongStream().sum() / 2);
   }
 
   @Test

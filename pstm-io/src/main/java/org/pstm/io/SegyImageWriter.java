@@ -16,6 +16,6 @@ public final class SegyImageWriter {
 
   /** A writer of the given kind of samples to {@code path}; nothing is touched before it is opened. */
   public static ImageWriter create(Path path, SegySamples samples) {
-    return new SegyImageFile(path, samples);
+    return new SegyImageFile(path, samples, SegyImageFile.Content.STACK);
   }
 }

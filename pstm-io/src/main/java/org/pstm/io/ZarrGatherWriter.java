@@ -14,7 +14,7 @@ public final class ZarrGatherWriter {
 
   /**
    * A writer of the gathers {@code folder}, {@code gathers.zarr} for example; it takes the place of that name as
-   * {@link ZarrImageWriter#create} does. It refuses, when it is opened, an image without classes of offset or azimuth.
+   * {@link ZarrImageWriter#create} does. It refuses, when it is opened, an image without classes.
    */
   public static ImageWriter create(Path folder) {
     return ImageFolderWriter.gathers(folder);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.io.segy.SegyImage;
@@ -23,12 +24,14 @@ import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.Handedness;
 import org.pstm.model.Image;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.ImageWriter;
 import org.pstm.model.InputException;
 import org.pstm.model.LineNumbers;
 import org.pstm.model.Normalisation;
+import org.pstm.model.OffsetTiles;
 import org.pstm.model.OutputException;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
@@ -103,6 +106,50 @@ class SegyImageTest {
         assertThat(got.bins().position(ix, iy).distanceTo(expected.bins().position(ix, iy))).isLessThan(0.01);
     if (expected.nx() > 1 && expected.ny() > 1)
       assertThat(got.bins().handedness()).isEqualTo(expected.bins().handedness());
+  }
+
+  /** Every kind of class has its number in bytes 25-28 and what it stands for in 37-40. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void gathersSayTheirClasses(ImageClasses classes, List<Integer> middles) throws IOException {
+    SyntheticGathers gathers = SyntheticGathers.of(at(new Sampling(5, 0.004, 0)), classes, new Random(SEED));
+    Path path = folder.resolve("gathers.sgy");
+    try (ImageWriter writer = SegyGatherWriter.create(path)) {
+      gathers.writeTo(writer, gathers.description(2, 2, WeightSums.DROPPED), new Random(SEED));
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+    assertThat(bytes.getShort(3226)).as("traces in an ensemble").isEqualTo((short) classes.count());
+    assertThat(bytes.getShort(3228)).as("sorted by ensembles").isEqualTo((short) 2);
+    assertThat(bytes.capacity()).isEqualTo(3600 + 6 * classes.count() * 260);
+    for (int trace = 0; trace < 6 * classes.count(); trace++) {
+      int at = 3600 + trace * 260;
+      assertThat(bytes.getInt(at + 4)).isEqualTo(trace + 1);
+      assertThat(bytes.getInt(at + 24)).isEqualTo(trace % classes.count() + 1);
+      assertThat(bytes.getInt(at + 36)).isEqualTo(middles.get(trace % classes.count()));
+      assertThat(bytes.getInt(at + 192)).as("crossline").isEqualTo(trace / classes.count() % 3 + 1);
+      assertThat(bytes.getFloat(at + 240)).isEqualTo(gathers.amplitude()[5 * trace]);
+    }
+    assertThat(new String(bytes.array(), 0, 3200, Charset.forName("IBM037")))
+        .contains("Gathers: " + classes.describe().substring(0, 20));
+  }
+
+  static Stream<Arguments> kinds() {
+    return Stream.of(Arguments.of(ImageClasses.offsets(50, 120), List.of(25, 75, 125)),
+        Arguments.of(ImageClasses.angles(Math.toRadians(10), Math.toRadians(30)), List.of(5, 15, 25)),
+        Arguments.of(ImageClasses.sectors(4, ImageClasses.Kind.AZIMUTH), List.of(0, 90, 180, 270)),
+        Arguments.of(ImageClasses.tiles(new OffsetTiles(0, 600, 800, 2, 1)), List.of(300, 300)));
+  }
+
+  @Test
+  void gathersNeedClasses() {
+    SyntheticImage image = SyntheticImage.of(at(new Sampling(5, 0.004, 0)), new Random(SEED));
+    Path path = folder.resolve("gathers.sgy");
+    try (ImageWriter writer = SegyGatherWriter.create(path)) {
+      assertThatThrownBy(() -> writer.open(image.description(2, 2, WeightSums.DROPPED)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(path + ": gathers need classes, of offset, azimuth, ovt or angle: kind=NONE");
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

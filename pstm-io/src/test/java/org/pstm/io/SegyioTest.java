@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.pstm.io.segy.SharedFiles;
 import org.pstm.io.segy.TraceFile;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.ImageWriter;
 import org.pstm.model.LineNumbers;
@@ -63,6 +66,16 @@ class SegyioTest {
       with segyio.open(sys.argv[1], ignore_geometry=True) as f:
           h = f.header[f.tracecount - 1]
           print(segyio.dt(f), int(f.format), h[71], h[73], h[85], h[37], h[109], h[189])
+      """;
+
+  /** Prints the offsets and dumps the gathers, [inline][crossline][offset][time], native float32. */
+  private static final String GATHERS = """
+      import sys, segyio, numpy
+      with segyio.open(sys.argv[1]) as f:
+          print(list(map(int, f.offsets)), list(map(int, f.ilines)), list(map(int, f.xlines)))
+          print([h[segyio.su.cdpt] for h in f.header[:4]], [h[segyio.su.trid] for h in f.header[:4]])
+          g = [f.gather[i, x, :] for i in f.ilines for x in f.xlines]
+          open(sys.argv[2], 'wb').write(numpy.array([list(one) for one in g]).astype('<f4').tobytes())
       """;
 
   @TempDir
@@ -129,6 +142,25 @@ class SegyioTest {
       assertThat(theirs.length).isEqualTo(traces * file.layout().samples());
       assertThat(ours).isEqualTo(theirs);
     }
+  }
+
+  @Test
+  void opensOurGathers() throws IOException, InterruptedException {
+    requireSegyio();
+    ImageGrid grid = new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(5, 25), new Bins(3, 12.5)),
+        new LineNumbers(100, 2), new LineNumbers(50, 1), new Sampling(41, 0.002, 0));
+    SyntheticGathers gathers = SyntheticGathers.of(grid, ImageClasses.offsets(150, 500), new Random(8));
+    Path path = folder.resolve("gathers.sgy");
+    Path dump = folder.resolve("dump");
+    try (ImageWriter writer = SegyGatherWriter.create(path)) {
+      gathers.writeTo(writer, gathers.description(3, 2, WeightSums.DROPPED), new Random(5));
+    }
+    List<String> seen = python(GATHERS, path.toString(), dump.toString()).lines().toList();
+    assertThat(seen.get(0)).isEqualTo("[75, 225, 375, 525] [100, 102, 104] [50, 51, 52, 53, 54]");
+    String lives = IntStream.range(0, 4).mapToObj(c -> gathers.mask()[c] == 1 ? "1" : "2")
+        .collect(Collectors.joining(", ", "[", "]"));
+    assertThat(seen.get(1)).isEqualTo("[1, 2, 3, 4] " + lives);
+    assertThat(floats(dump)).isEqualTo(gathers.amplitude());
   }
 
   private static float[] floats(Path dump) throws IOException {

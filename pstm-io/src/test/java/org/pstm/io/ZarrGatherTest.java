@@ -20,6 +20,7 @@ import org.pstm.model.Image;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageClasses.Kind;
 import org.pstm.model.ImageGrid;
+import org.pstm.model.OffsetTiles;
 import org.pstm.model.ImageWriter;
 import org.pstm.model.InputException;
 import org.pstm.model.LineNumbers;
@@ -116,6 +117,25 @@ class ZarrGatherTest {
   }
 
   @Test
+  void tilesAndAnglesComeBackToTheLastBit() {
+    ImageClasses tiles = ImageClasses.tiles(new OffsetTiles(0.3, 400, 300, 2, 1));
+    write(grid(5, 4, 3), tiles, 5, 4);
+    ZarrArray ovt = ZarrGroup.open(target).array("ovt");
+    assertThat(ovt.doubles(ovt.whole())).containsExactly(1, 2);
+    assertThat(ovt.attributes().toString()).contains("offset_along=[-200.0, 200.0]", "offset_across=[0.0, 0.0]");
+    try (Gathers gathers = Gathers.open(target)) {
+      assertThat(gathers.classes()).isEqualTo(tiles);
+    }
+    ImageClasses angles = ImageClasses.angles(Math.toRadians(7), Math.toRadians(21));
+    write(grid(5, 4, 3), angles, 5, 4);
+    ZarrArray angle = ZarrGroup.open(target).array("angle");
+    assertThat(angle.doubles(angle.whole())).containsExactly(3.5, 10.5, 17.5);
+    try (Gathers gathers = Gathers.open(target)) {
+      assertThat(gathers.classes()).isEqualTo(angles);
+    }
+  }
+
+  @Test
   void nothingHasTheNameUntilItIsComplete() {
     SyntheticGathers gathers = SyntheticGathers.of(grid(5, 4, 3), OFFSETS, random);
     try (ImageWriter writer = ZarrGatherWriter.create(target)) {
@@ -138,7 +158,7 @@ class ZarrGatherTest {
     }
     try (ImageWriter writer = ZarrGatherWriter.create(target)) {
       assertThatThrownBy(() -> writer.open(image.description(5, 4, WeightSums.KEPT)))
-          .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("gathers need classes of traces");
+          .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("gathers need classes, of offset, azimuth, ovt or angle");
     }
     assertThat(folder).isEmptyDirectory();
     write(grid(5, 4, 3), OFFSETS, 5, 4);

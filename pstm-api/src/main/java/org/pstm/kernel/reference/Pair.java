@@ -124,6 +124,11 @@ final class Pair {
     return leg > 0 ? way * pillar.legs().slope(it, x2) / leg : 0;
   }
 
+  /** The angle of incidence at the reflector that output sample {@code it} images, in radians. */
+  double incidence(int it) {
+    return ImageDip.of(ways, 0.5 * pillar.velocity(it) * tau.at(it)).incidence();
+  }
+
   /** 1 inside the limit of the image's dip, NaN outside. */
   private double dipTaper(int it) {
     if (aperture().dipLimit() != DipLimit.IMAGE || r <= aperture().minRadius()) return 1;

@@ -19,7 +19,8 @@ import org.pstm.physics.ImagePillar;
  * The migration sum (theory.md, equation 1) as it is written, in double:
  * <pre>   I(x, tau) = sum over traces k of  w_k(x, tau) a_k(t_k(x, tau))</pre>
  * A pair (trace k, output sample) contributes where {@link Pair} finds it inside aperture and mutes and the position
- * p = (t - delay_k)/dt on the trace satisfies 0 &lt;= p &lt; samples - 1; it then counts 1 in fold, however small w is.
+ * p = (t - delay_k)/dt on the trace satisfies 0 &lt;= p &lt; samples - 1; it then counts 1 in fold, however small w is. It
+ * adds to the image of its trace's class, or of its own angle of incidence.
  */
 final class ReferenceSession implements KernelSession {
 
@@ -82,15 +83,17 @@ final class ReferenceSession implements KernelSession {
 
   private void accumulate(TraceGather gather, int k, int pillar, Pair pair) {
     boolean filtered = spec.parameters().antiAlias().kind() != AntiAlias.Kind.NONE;
-    int out = (gather.imageClass(k) * tile.pillars() + pillar) * tau.count();
     for (int it = 0; it < tau.count(); it++) {
       double p = (pair.time(it) - gather.delay(k)) / spec.traceTime().delta();
       if (!(p >= 0 && p < gather.samples() - 1)) continue;
       double w = pair.weight(it);
       if (Double.isNaN(w)) continue;
-      sum[out + it] += w * reader.read(gather, k, p, filtered ? pair.aliasStep(it) : 0);
-      fold[out + it]++;
-      weightSum[out + it] += w;
+      int imageClass = spec.angles().isEmpty() ? gather.imageClass(k) : spec.angles().get().find(pair.incidence(it));
+      if (imageClass < 0) continue;
+      int out = (imageClass * tile.pillars() + pillar) * tau.count() + it;
+      sum[out] += w * reader.read(gather, k, p, filtered ? pair.aliasStep(it) : 0);
+      fold[out]++;
+      weightSum[out] += w;
       contributions++;
     }
   }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageClasses.Kind;
+import org.pstm.model.OffsetTiles;
 import org.pstm.model.TraceHeaders;
 
 /** How traces are sorted into images: section {@code classes} of a job. */
@@ -14,6 +16,28 @@ public sealed interface ClassesSection {
 
   /** Classes of a job, at most. */
   int MOST = 1000;
+
+  /** Degrees up to which angles of incidence have classes where the job does not say. */
+  double USUAL_MOST = 60;
+
+  /** The largest angle of incidence, in degrees. */
+  double RIGHT = 90;
+
+  /** Words of {@code classes.kind}. */
+  String OFFSET = "offset";
+
+  /** Azimuth sectors. */
+  String SECTOR = "azimuth_sector";
+
+  /** Tiles of the offset vector. */
+  String OVT = "ovt";
+
+  /** Angles of incidence. */
+  String ANGLE = "angle";
+
+  /** Keys that belong to one kind each. */
+  List<String> KEYS = List.of("width_m", "edges_m", "sectors", "reciprocal", "tile_m", "width_deg", "max_deg",
+      "edges_deg");
 
   /**
    * The classes for the traces of a survey that take part.
@@ -65,24 +89,83 @@ public sealed interface ClassesSection {
     }
   }
 
-  private static Map<String, String> owners() {
-    return Map.of("width_m", "offset", "edges_m", "offset", "sectors", "azimuth_sector", "reciprocal",
-        "azimuth_sector");
+  /**
+   * Tiles of the offset vector, as many about offset 0 as the offsets of the survey need.
+   *
+   * @param azimuth of the first axis, that of the grid's
+   * @param width metres along it
+   * @param height metres across
+   * @param place where they were written
+   */
+  record Tiles(double azimuth, double width, double height, Place place) implements ClassesSection {
+
+    @Override
+    public ImageClasses of(TraceHeaders headers, TraceSelection selection) {
+      OffsetTiles one = new OffsetTiles(azimuth, width, height, 1, 1);
+      double along = 0;
+      double across = 0;
+      for (int i = 0; i < headers.count(); i++) {
+        if (!selection.keeps(headers, i)) continue;
+        along = Math.max(along, Math.abs(one.along(headers.geometry(i))));
+        across = Math.max(across, Math.abs(one.across(headers.geometry(i))));
+      }
+      double nx = 2 * (Math.floor(along / width) + 1);
+      double ny = 2 * (Math.floor(across / height) + 1);
+      if (nx * ny > MOST)
+        throw new JobException(place, String.format(Locale.ROOT, "classes.tile_m must make at most %d tiles of offsets"
+            + " up to %.0f by %.0f m; it is [%s, %s]", MOST, along, across, Section.plain(width), Section.plain(height)));
+      return ImageClasses.tiles(new OffsetTiles(azimuth, width, height, (int) nx, (int) ny));
+    }
   }
 
-  /** Reads the section; a key that its kind does not use is refused. */
-  static ClassesSection read(Section classes) {
-    String kind = classes.choice("kind", Words.of("none", "none").or("offset", "offset")
-        .or("azimuth_sector", "azimuth_sector"));
-    for (String key : List.of("width_m", "edges_m", "sectors", "reciprocal"))
+  private static Map<String, String> owners() {
+    return Map.of("width_m", OFFSET, "edges_m", OFFSET, "sectors", SECTOR, "reciprocal", SECTOR, "tile_m", OVT,
+        "width_deg", ANGLE, "max_deg", ANGLE, "edges_deg", ANGLE);
+  }
+
+  /**
+   * Reads the section; a key that its kind does not use is refused.
+   *
+   * @param azimuth of the grid's first axis, along which offset vectors are measured
+   */
+  static ClassesSection read(Section classes, double azimuth) {
+    String kind = classes.choice("kind", Words.of("none", "none").or(OFFSET, OFFSET).or(SECTOR, SECTOR).or(OVT, OVT)
+        .or(ANGLE, ANGLE));
+    for (String key : KEYS)
       if (classes.has(key) && !owners().get(key).equals(kind))
         throw classes.refusal(key, "acts with classes.kind: " + owners().get(key) + " only; classes.kind is " + kind
             + ", change it or remove " + key);
     return switch (kind) {
-      case "offset" -> offsets(classes);
-      case "azimuth_sector" -> sectors(classes);
+      case OFFSET -> offsets(classes);
+      case SECTOR -> sectors(classes);
+      case OVT -> tiles(classes, azimuth);
+      case ANGLE -> new Given(angles(classes));
       default -> new Given(ImageClasses.ONE);
     };
+  }
+
+  private static ClassesSection tiles(Section classes, double azimuth) {
+    double[] sides = classes.numbers("tile_m", 2, Range.POSITIVE).orElseThrow(
+        () -> classes.missing("tile_m", "[400, 400]"));
+    return new Tiles(azimuth, sides[0], sides[1], classes.placeOf("tile_m"));
+  }
+
+  private static ImageClasses angles(Section classes) {
+    Optional<double[]> edges = classes.rising("edges_deg", Range.between(0, RIGHT));
+    if (edges.isPresent()) {
+      for (String key : List.of("width_deg", "max_deg"))
+        if (classes.has(key))
+          throw classes.refusal(key, "cannot be given beside classes.edges_deg; remove one of them");
+      return new ImageClasses(Kind.ANGLE, DoubleStream.of(edges.get()).map(Math::toRadians).toArray());
+    }
+    double width = classes.number("width_deg", new Range("must be > 0 and at most 90", w -> w > 0 && w <= RIGHT))
+        .orElseThrow(() -> classes.refusal("classes needs width_deg or edges_deg with kind: angle; add one, for example "
+            + "width_deg: 5"));
+    double most = classes.number("max_deg", Range.between(width, RIGHT), Math.max(width, USUAL_MOST));
+    if (Math.floor(most / width + 1e-9) > MOST)
+      throw classes.refusal("width_deg", "must make at most " + MOST + " classes up to " + Section.plain(most)
+          + " degrees; it is " + Section.plain(width));
+    return classes.checked("width_deg", () -> ImageClasses.angles(Math.toRadians(width), Math.toRadians(most)));
   }
 
   private static ClassesSection offsets(Section classes) {

@@ -85,7 +85,6 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
     YamlNode.Mapping written = mapping(file, YamlReader.read(file.toString(), text));
     YamlNode.Mapping document = Overrides.apply(written, changes.settings());
     JobKeys.check(document, "");
-    LaterKeys.check(document, "");
     return assemble(file, document, changes);
   }
 
@@ -99,14 +98,13 @@ public record JobFile(Path path, InputSection input, VelocitySection velocity, O
     VelocitySection velocity = VelocitySection.read(root.section("velocity"), folder, grid.time());
     MigrationParameters parameters = AlgorithmSection.read(root.section("algorithm"), whole, grid);
     Optional<EtaSection> eta = EtaSection.read(root, folder, parameters.travelTime());
-    ClassesSection classes = ClassesSection.read(root.section("classes"));
+    ClassesSection classes = ClassesSection.read(root.section("classes"), whole.bins().azimuth());
     OutputSection output = OutputSection.read(root.section("output"), folder, changes.out());
     if (output.gathers().isPresent() && classes.isNone())
       throw root.section("output").refusal("gathers", "needs classes of traces, and classes.kind is none; add them, "
           + "for example classes: {kind: offset, width_m: 50}");
     ExecutionSection execution = ExecutionSection.read(root.section("execution"));
     changes.out().ifPresent(out -> log.option("output.image", out.toString()));
-    log.addFixed(document);
     return new JobFile(
         file, input, velocity, eta, grid, whole, parameters, classes, output, execution, log.inOrder());
   }

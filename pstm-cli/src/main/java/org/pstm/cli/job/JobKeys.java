@@ -40,7 +40,8 @@ final class JobKeys {
       "algorithm.anti_alias.kind", "algorithm.anti_alias.factor", "algorithm.anti_alias.spacing",
       "algorithm.anti_alias.slope", "algorithm.anti_alias.max_ms", "algorithm.weights", "algorithm.rho_filter",
       "algorithm.mute.stretch", "algorithm.mute.front", "algorithm.normalise",
-      "classes.kind", "classes.width_m", "classes.edges_m", "classes.sectors", "classes.reciprocal",
+      "classes.kind", "classes.width_m", "classes.edges_m", "classes.sectors", "classes.reciprocal", "classes.tile_m",
+      "classes.width_deg", "classes.max_deg", "classes.edges_deg",
       "output.image", "output.segy", "output.gathers", "output.velocity", "output.qc",
       "execution.kernel", "execution.tile", "execution.threads", "execution.memory_gb", "execution.prefetch",
       "execution.checkpoint", "execution.profile");

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param image the image as a Zarr group
  * @param segy the image as a SEG-Y file
- * @param gathers the images of all classes, side by side, as a Zarr group
+ * @param gathers the images of all classes, side by side, as a Zarr group or a SEG-Y file
  * @param velocity the velocity used, at every sample of the grid, as a Zarr group or a SEG-Y file
  * @param qc the folder for pictures and report
  */
@@ -51,9 +51,6 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
     requireOther(output, "velocity", velocity, new Named("output.image", image));
     requireOther(output, "velocity", velocity, new Named("output.segy", segy));
     requireOther(output, "velocity", velocity, new Named("output.gathers", gathers));
-    gathers.filter(OutputSection::isSegy).ifPresent(path -> {
-      throw output.refusal("gathers", "is a Zarr group; give it a name such as gathers.zarr, not " + path.getFileName());
-    });
     if (qc.isPresent() && image.isEmpty())
       throw output.refusal("qc", "needs output.image, from which the pictures are drawn; add it, for example "
           + "image: image.zarr");
@@ -69,7 +66,8 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
           + place.get());
   }
 
-  private static boolean isSegy(Path place) {
+  /** Whether an output of that name is SEG-Y. */
+  public static boolean isSegy(Path place) {
     String name = place.getFileName().toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".sgy") || name.endsWith(".segy");
   }

@@ -3,13 +3,12 @@
  *
  * <p>The way of a job:
  * <pre>{@code
- * text -> YamlReader -> YamlNode with places -> Overrides (--set) -> JobKeys, LaterKeys -> Section -> JobFile
+ * text -> YamlReader -> YamlNode with places -> Overrides (--set) -> JobKeys -> Section -> JobFile
  * }</pre>
  *
- * <p>Every key, its section and its order stand in {@link org.pstm.cli.job.JobKeys}; keys and values that are known
- * but do not act yet stand in {@link org.pstm.cli.job.LaterKeys}, and nowhere else. Lengths in a job are metres,
- * times milliseconds, angles degrees; the values made from it are SI. A refusal is one sentence that begins with
- * file, line and column.
+ * <p>Every key, its section and its order stand in {@link org.pstm.cli.job.JobKeys}. Lengths in a job are metres, times
+ * milliseconds, angles degrees; the values made from it are SI. A refusal is one sentence that begins with file, line
+ * and column.
  *
  * <p>Here must not live: picocli, anything printed, anything that migrates.
  *

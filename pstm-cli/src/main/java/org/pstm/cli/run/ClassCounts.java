@@ -43,6 +43,7 @@ record ClassCounts(ImageClasses classes, int[] traces, int outside) {
 
   /** One line. */
   String describe() {
+    if (classes.isOfContributions()) return "each trace adds to the class of each of its contributions";
     return String.format(Locale.ROOT, "%d..%d traces in a class, %d outside every class", least(), most(), outside);
   }
 
@@ -50,6 +51,7 @@ record ClassCounts(ImageClasses classes, int[] traces, int outside) {
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("description", classes.describe());
+    if (classes.isOfContributions()) return map;
     map.put("traces", traces);
     map.put("outside", outside);
     return map;

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.pstm.cli.job.EtaSection;
 import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobFile;
+import org.pstm.cli.job.OutputSection;
 import org.pstm.cli.job.VelocitySection;
 import org.pstm.engine.Migration;
 import org.pstm.engine.MigrationListener;
 import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.io.SegyGatherWriter;
 import org.pstm.io.SegyImageWriter;
 import org.pstm.io.Surveys;
 import org.pstm.io.VelocityVolume;
@@ -18,6 +20,7 @@ import org.pstm.io.ZarrImageWriter;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageClasses;
+import org.pstm.model.ImageGrid;
 import org.pstm.model.Survey;
 import org.pstm.model.VelocityModel;
 
@@ -65,17 +68,26 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     return builder.build();
   }
 
-  private Migration.Builder builder(MigrationListener listener) {
+  /** A migration of other traces to another grid with the velocity, the parameters and the kernel of the job. */
+  public Migration.Builder study(Survey traces, ImageGrid grid) {
     ExecutionSection execution = job.execution();
-    Migration.Builder builder = Migration.builder().survey(survey).select(job.input().selection())
-        .velocity(velocity).grid(job.grid()).parameters(job.parameters()).conditioning(job.input().condition())
-        .badSamples(job.input().badSamples()).kernel(execution.kernel()).threads(execution.threads())
-        .prefetch(execution.prefetch()).profile(execution.profile()).progress(listener);
+    Migration.Builder builder = Migration.builder().survey(traces).velocity(velocity).grid(grid)
+        .parameters(job.parameters()).kernel(execution.kernel()).threads(execution.threads())
+        .prefetch(execution.prefetch());
     eta.ifPresent(builder::eta);
     execution.memory().ifPresent(builder::memory);
+    return builder;
+  }
+
+  private Migration.Builder builder(MigrationListener listener) {
+    ExecutionSection execution = job.execution();
+    Migration.Builder builder = study(survey, job.grid()).select(job.input().selection())
+        .conditioning(job.input().condition()).badSamples(job.input().badSamples()).profile(execution.profile())
+        .progress(listener);
     execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
     builder.classes(classes());
-    job.output().gathers().ifPresent(path -> builder.gathers(ZarrGatherWriter.create(path)));
+    job.output().gathers().ifPresent(path -> builder.gathers(
+        OutputSection.isSegy(path) ? SegyGatherWriter.create(path) : ZarrGatherWriter.create(path)));
     job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));
     job.output().segy().ifPresent(path -> builder.output(SegyImageWriter.create(path)));
     return builder;

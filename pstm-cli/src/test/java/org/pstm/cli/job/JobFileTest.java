@@ -45,6 +45,7 @@ import org.pstm.model.LineNumbers;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Mute;
 import org.pstm.model.Normalisation;
+import org.pstm.model.OffsetTiles;
 import org.pstm.model.PiecewiseLinear;
 import org.pstm.model.Point;
 import org.pstm.model.RhoFilter;
@@ -182,6 +183,16 @@ class JobFileTest {
         .isEqualTo(Kind.RECIPROCAL_AZIMUTH);
     assertThat(classes("{kind: offset, width_m: 50}").of(survey, new HeaderExpression("offset < 90")).edges())
         .as("only traces that take part need a class").containsExactly(0, 50, 100);
+    assertThat(classes("{kind: ovt, tile_m: [100, 40]}").of(survey, TraceSelection.ALL))
+        .as("offsets of 350 m east and 60 m north")
+        .isEqualTo(ImageClasses.tiles(new OffsetTiles(0, 100, 40, 8, 4)));
+    assertThatThrownBy(() -> classes("{kind: ovt, tile_m: [1, 1]}").of(survey, TraceSelection.ALL)).hasMessage("--set "
+        + "classes: classes.tile_m must make at most 1000 tiles of offsets up to 350 by 60 m; it is [1, 1]");
+    assertThat(classes("{kind: angle, width_deg: 10}").of(survey, TraceSelection.ALL))
+        .isEqualTo(ImageClasses.angles(Math.toRadians(10), Math.toRadians(60)));
+    assertThat(classes("{kind: angle, width_deg: 10, max_deg: 35}").of(survey, TraceSelection.ALL).count()).isEqualTo(3);
+    assertThat(classes("{kind: angle, edges_deg: [5, 20, 45]}").of(survey, TraceSelection.ALL).edges())
+        .containsExactly(Math.toRadians(5), Math.toRadians(20), Math.toRadians(45));
     assertThat(classes("{kind: none}").of(survey, TraceSelection.ALL).kind()).isEqualTo(Kind.NONE);
     assertThatThrownBy(() -> classes("{kind: offset, width_m: 0.35}").of(survey, TraceSelection.ALL)).hasMessage("--set classes: "
         + "classes.width_m must make at most 1000 classes of offsets up to 350 m; it is 0.35");

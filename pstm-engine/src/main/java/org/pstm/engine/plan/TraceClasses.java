@@ -4,7 +4,7 @@ import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.TraceHeaders;
 
-/** The class of each trace of a survey that takes part, found once. */
+/** The class of each trace of a survey that takes part, found once; 0 where each contribution has a class of its own. */
 public final class TraceClasses {
 
   private final int[] classOfTrace;
@@ -15,7 +15,8 @@ public final class TraceClasses {
   /** Classifies the traces that a selection keeps. */
   public TraceClasses(TraceHeaders headers, ImageClasses classes, TraceSelection selection) {
     count = classes.count();
-    boolean trivial = classes.kind() == ImageClasses.Kind.NONE && selection == TraceSelection.ALL;
+    boolean oneForAll = classes.kind() == ImageClasses.Kind.NONE || classes.isOfContributions();
+    boolean trivial = oneForAll && selection == TraceSelection.ALL;
     classOfTrace = new int[trivial ? 0 : headers.count()];
     for (int i = 0; i < classOfTrace.length; i++) {
       boolean kept = selection.keeps(headers, i);

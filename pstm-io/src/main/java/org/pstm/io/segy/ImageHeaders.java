@@ -3,11 +3,13 @@ package org.pstm.io.segy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.pstm.io.SegySamples;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.Point;
 
 /**
- * The binary headers of an image in SEG-Y revision 1: one trace a pillar, sorted by inline and then by crossline.
+ * The binary headers of an image in SEG-Y revision 1: one trace a pillar, sorted by inline and then by crossline; in
+ * gathers one for each class of a pillar, in the order of the classes.
  *
  * <p>Places are CDP coordinates in bytes 181-188, in centimetres (scalar -100): UTM northings fit there, millimetres
  * would overflow 32 bits. Source and receiver stay 0, so that nobody migrates an image by mistake.
@@ -18,26 +20,31 @@ final class ImageHeaders {
   private static final double PER_METRE = 100;
   private static final int REVISION_1 = 0x0100;
   private static final int STACKED = 4;
+  private static final int ENSEMBLES = 2;
   private static final int METRES = 1;
   private static final int SEISMIC = 1;
+  private static final int DEAD = 2;
   private static final int PRODUCTION = 1;
 
   private final ImageGrid grid;
+  private final ImageClasses classes;
   private final SegyTime time;
   private final SegySamples samples;
 
   /**
-   * Headers for an image of that grid.
+   * Headers for an image of that grid, one trace for each class in every pillar.
    *
    * @throws IllegalArgumentException where its times, places or number of traces do not fit SEG-Y
    */
-  ImageHeaders(ImageGrid grid, SegySamples samples, String name) {
+  ImageHeaders(ImageGrid grid, ImageClasses classes, SegySamples samples, String name) {
     this.grid = grid;
+    this.classes = classes;
     this.samples = samples;
     time = SegyTime.of(grid.time(), name);
-    if (grid.pillars() > Integer.MAX_VALUE)
+    if (grid.pillars() * classes.count() > Integer.MAX_VALUE)
       throw new IllegalArgumentException(name + ": a SEG-Y image holds at most " + Integer.MAX_VALUE
-          + " traces: traces=" + grid.pillars() + "; write Zarr");
+          + " traces: traces="
+          + grid.pillars() * classes.count() + "; write Zarr");
     for (int ix : new int[] {0, grid.nx() - 1})
       for (int iy : new int[] {0, grid.ny() - 1}) {
         checkFits(grid.bins().position(ix, iy), name);
@@ -61,14 +68,14 @@ final class ImageHeaders {
   /** The binary header of the file. */
   byte[] fileHeader() {
     ByteBuffer b = ByteBuffer.allocate(BinaryHeader.LENGTH).order(ByteOrder.BIG_ENDIAN);
-    putFile(b, 3213, 1);
+    putFile(b, 3213, Math.min(classes.count(), Short.MAX_VALUE));
     putFile(b, 3217, time.micros());
     putFile(b, 3219, time.micros());
     putFile(b, 3221, time.samples());
     putFile(b, 3223, time.samples());
     putFile(b, 3225, samples.code());
-    putFile(b, 3227, 1);
-    putFile(b, 3229, STACKED);
+    putFile(b, 3227, Math.min(classes.count(), Short.MAX_VALUE));
+    putFile(b, 3229, isStack() ? STACKED : ENSEMBLES);
     putFile(b, 3255, METRES);
     putFile(b, 3501, REVISION_1);
     putFile(b, 3503, 1);
@@ -79,13 +86,56 @@ final class ImageHeaders {
     header.putShort(position - BinaryHeader.START - 1, (short) value);
   }
 
-  /** Number of a pillar's trace in the file, from 0. */
-  long trace(int ix, int iy) {
-    return (long) iy * grid.nx() + ix;
+  private boolean isStack() {
+    return classes.kind() == ImageClasses.Kind.NONE;
   }
 
-  /** Puts the header of a pillar's trace at index {@code at}, all 240 bytes. */
-  void put(ByteBuffer out, int at, int ix, int iy) {
+  /** Number of a pillar's first trace in the file, from 0. */
+  long trace(int ix, int iy) {
+    return ((long) iy * grid.nx() + ix) * classes.count();
+  }
+
+  /** Whether something adds to a trace. */
+  enum Life {
+    /** Something does. */
+    LIVE,
+    /** Nothing does. */
+    DEAD
+  }
+
+  /** Puts the header of the trace of a pillar and class at index {@code at}, all 240 bytes. */
+  void put(ByteBuffer out, int at, Place of, Life life) {
+    put(out, at, of.ix(), of.iy());
+    if (isStack()) return;
+    int number = (int) trace(of.ix(), of.iy()) + of.imageClass() + 1;
+    putInt(out, at, 1, of.ix() * classes.count() + of.imageClass() + 1);
+    putInt(out, at, 5, number);
+    putInt(out, at, 25, of.imageClass() + 1);
+    putShort(out, at, 29, life == Life.LIVE ? SEISMIC : DEAD);
+    putInt(out, at, 37, offset(of.imageClass()));
+  }
+
+  /**
+   * The trace of a pillar and class.
+   *
+   * @param ix bin along x
+   * @param iy bin along y
+   * @param imageClass from 0
+   */
+  record Place(int ix, int iy, int imageClass) {}
+
+  /** The middle of a class: metres, degrees, or of a tile the length of its offset vector in metres. */
+  private int offset(int imageClass) {
+    double value = switch (classes.kind()) {
+      case NONE, OFFSET -> classes.centre(imageClass);
+      case OVT -> Math.hypot(classes.tiles().orElseThrow().centreAlong(imageClass),
+          classes.tiles().orElseThrow().centreAcross(imageClass));
+      default -> Math.toDegrees(classes.centre(imageClass));
+    };
+    return Math.toIntExact(Math.round(value));
+  }
+
+  private void put(ByteBuffer out, int at, int ix, int iy) {
     for (int i = 0; i < TraceLayout.HEADER; i += Long.BYTES) out.putLong(at + i, 0);
     int number = (int) trace(ix, iy) + 1;
     Point place = grid.bins().position(ix, iy);

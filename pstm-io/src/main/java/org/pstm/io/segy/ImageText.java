@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.pstm.io.SegySamples;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Handedness;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.LineNumbers;
@@ -22,17 +23,19 @@ final class ImageText {
 
   private final ImageDescription image;
   private final ImageGrid grid;
+  private final ImageClasses classes;
   private final SegySamples samples;
 
-  private ImageText(ImageDescription image, SegySamples samples) {
+  private ImageText(ImageDescription image, ImageClasses classes, SegySamples samples) {
     this.image = image;
+    this.classes = classes;
     this.samples = samples;
     grid = image.grid();
   }
 
   /** 3200 bytes of EBCDIC. */
-  static byte[] of(ImageDescription image, SegySamples samples) {
-    return Texts.ebcdic(new ImageText(image, samples).lines());
+  static byte[] of(ImageDescription image, ImageClasses classes, SegySamples samples) {
+    return Texts.ebcdic(new ImageText(image, classes, samples).lines());
   }
 
   private List<String> lines() {
@@ -41,6 +44,7 @@ final class ImageText {
     body.addAll(axes());
     body.addAll(corners());
     body.addAll(positions());
+    if (classes.kind() != ImageClasses.Kind.NONE) body.addAll(gathers());
     body.add(format("Amplitudes normalised by: %s", image.normalisation()));
     List<String> remarks = image.remarks().stream().flatMap(remark -> wrapped(remark).stream()).toList();
     int room = ROOM - body.size();
@@ -91,11 +95,24 @@ final class ImageText {
 
   private List<String> positions() {
     return List.of(
-        format("Samples: format %d, %s; sorted by inline, then crossline", samples.code(),
-            samples == SegySamples.IEEE ? "4-byte IEEE float" : "4-byte IBM float"),
+        format("Samples: format %d, %s; sorted by inline, then crossline%s", samples.code(),
+            samples == SegySamples.IEEE ? "4-byte IEEE float" : "4-byte IBM float",
+            classes.kind() == ImageClasses.Kind.NONE ? "" : ", class"),
         "Trace header bytes: inline 189-192, crossline 193-196,",
         "  CDP x 181-184, CDP y 185-188 in centimetres (scalar 71-72 = -100), metres,",
         "  first time 109-110 in ms (scalar 215-216), source and receiver not set");
+  }
+
+  private List<String> gathers() {
+    String unit = switch (classes.kind()) {
+      case OFFSET -> "middle of the class in m";
+      case OVT -> "length of the tile's middle offset in m";
+      default -> "middle of the class in degrees";
+    };
+    List<String> lines = new ArrayList<>(wrapped("Gathers: " + classes.describe()));
+    lines.add("  class, from 1, in bytes 25-28; " + unit + " in 37-40");
+    lines.add("  trace id 29-30 is 2 where nothing adds to the trace");
+    return lines;
   }
 
   private static List<String> wrapped(String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.pstm.io.SegySamples;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageWriter;
 import org.pstm.model.OutputException;
@@ -16,7 +17,8 @@ import org.pstm.model.TileImage;
 
 /**
  * Writes an image as SEG-Y, tile by tile: each row of a tile is a run of neighbouring traces, whose place in the file
- * follows from the grid. Only the amplitudes are written; fold and weight sums have no place in SEG-Y.
+ * follows from the grid; in gathers each pillar has a trace for every class. Only the amplitudes are written; fold and
+ * weight sums have no place in SEG-Y.
  */
 public final class SegyImageFile implements ImageWriter {
 
@@ -26,17 +28,28 @@ public final class SegyImageFile implements ImageWriter {
 
   private final Path path;
   private final SegySamples samples;
+  private final Content content;
   private PartialFile file;
   private ImageDescription image;
   private ImageHeaders headers;
+  private int gatherBytes;
   private ByteBuffer buffer;
   private MemorySegment bufferBytes;
   private BitSet[] written;
 
+  /** What is written. */
+  public enum Content {
+    /** One image. */
+    STACK,
+    /** The images of all classes, side by side in every pillar. */
+    GATHERS
+  }
+
   /** A writer to {@code path}; nothing is touched before it is opened. */
-  public SegyImageFile(Path path, SegySamples samples) {
+  public SegyImageFile(Path path, SegySamples samples, Content content) {
     this.path = path;
     this.samples = samples;
+    this.content = content;
   }
 
   @Override
@@ -52,16 +65,20 @@ public final class SegyImageFile implements ImageWriter {
   @Override
   public void open(ImageDescription description) {
     if (file != null) throw new IllegalStateException(name() + ": was opened already");
+    boolean classified = description.classes().kind() != ImageClasses.Kind.NONE;
+    if (content == Content.GATHERS && !classified)
+      throw new IllegalArgumentException(name() + ": gathers need classes, of offset, azimuth, ovt or angle: kind=NONE");
     image = description;
-    headers = new ImageHeaders(description.grid(), samples, name());
-    int traceBytes = headers.traceBytes();
-    buffer = ByteBuffer.allocateDirect(Math.max(traceBytes, BLOCK / traceBytes * traceBytes));
+    ImageClasses classes = content == Content.GATHERS ? description.classes() : ImageClasses.ONE;
+    headers = new ImageHeaders(description.grid(), classes, samples, name());
+    gatherBytes = Math.multiplyExact(headers.traceBytes(), classes.count());
+    buffer = ByteBuffer.allocateDirect(Math.max(gatherBytes, BLOCK / gatherBytes * gatherBytes));
     bufferBytes = MemorySegment.ofBuffer(buffer);
     written = new BitSet[description.grid().ny()];
     Arrays.setAll(written, iy -> new BitSet());
     file = new PartialFile(path);
-    file.open(HEADERS + description.grid().pillars() * traceBytes);
-    file.write(ByteBuffer.wrap(ImageText.of(description, samples)), 0);
+    file.open(HEADERS + description.grid().pillars() * gatherBytes);
+    file.write(ByteBuffer.wrap(ImageText.of(description, classes, samples)), 0);
     file.write(ByteBuffer.wrap(headers.fileHeader()), BinaryHeader.START);
   }
 
@@ -70,7 +87,7 @@ public final class SegyImageFile implements ImageWriter {
     requireOpen();
     Tile where = tile.tile();
     check(tile, where);
-    int most = buffer.capacity() / headers.traceBytes();
+    int most = buffer.capacity() / gatherBytes;
     for (int y = 0; y < where.ny(); y++)
       for (int x = 0; x < where.nx(); x += most) writeRun(tile, y, x, Math.min(most, where.nx() - x));
   }
@@ -80,9 +97,12 @@ public final class SegyImageFile implements ImageWriter {
   }
 
   private void check(TileImage tile, Tile where) {
-    if (tile.classes() != 1)
+    if (content == Content.GATHERS && tile.classes() != image.classes().count())
+      throw new IllegalArgumentException(name() + ": the gathers hold " + image.classes().count()
+          + " classes: classes=" + tile.classes());
+    if (content == Content.STACK && tile.classes() != 1)
       throw new IllegalArgumentException(
-          name() + ": a SEG-Y image holds one class: classes=" + tile.classes() + "; write gathers as Zarr");
+          name() + ": a SEG-Y image holds one class: classes=" + tile.classes() + "; write gathers");
     boolean inside = where.x0() + where.nx() <= image.grid().nx() && where.y0() + where.ny() <= image.grid().ny();
     if (!inside || tile.nt() != image.grid().nt())
       throw new IllegalArgumentException(
@@ -92,15 +112,23 @@ public final class SegyImageFile implements ImageWriter {
   private void writeRun(TileImage tile, int y, int x, int count) {
     int ix = tile.tile().x0() + x;
     int iy = tile.tile().y0() + y;
-    int traceBytes = headers.traceBytes();
     buffer.clear();
-    for (int i = 0; i < count; i++) {
-      headers.put(buffer, i * traceBytes, ix + i, iy);
-      putSamples(tile, tile.pillar(0, y, x + i), i * traceBytes + TraceLayout.HEADER);
-    }
-    buffer.limit(count * traceBytes);
-    file.write(buffer, HEADERS + headers.trace(ix, iy) * traceBytes);
+    int at = 0;
+    for (int i = 0; i < count; i++)
+      for (int c = 0; c < tile.classes(); c++) {
+        long first = tile.pillar(c, y, x + i);
+        headers.put(buffer, at, new ImageHeaders.Place(ix + i, iy, c), life(tile, first));
+        putSamples(tile, first, at + TraceLayout.HEADER);
+        at += headers.traceBytes();
+      }
+    buffer.limit(at);
+    file.write(buffer, HEADERS + headers.trace(ix, iy) * headers.traceBytes());
     written[iy].set(ix, ix + count);
+  }
+
+  private static ImageHeaders.Life life(TileImage tile, long first) {
+    for (long i = first; i < first + tile.nt(); i++) if (tile.foldAt(i) != 0) return ImageHeaders.Life.LIVE;
+    return ImageHeaders.Life.DEAD;
   }
 
   private void putSamples(TileImage tile, long first, int at) {

@@ -195,7 +195,7 @@ interface AliasContract extends KernelUnderTest {
     List<Recording> traces = scene.traces().stream()
         .map(t -> new Recording(t.geometry(), t.imageClass(), copies(random))).toList();
     return new Scene(scene.grid(), scene.velocity(), scene.eta(), scene.parameters().withAntiAlias(filter), TRACE_TIME,
-        WeightSums.KEPT, traces);
+        WeightSums.KEPT, traces, scene.angles());
   }
 
   @ParameterizedTest

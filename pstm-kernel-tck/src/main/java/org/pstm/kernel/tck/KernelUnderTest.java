@@ -18,6 +18,9 @@ interface KernelUnderTest {
   /** Whether the kernel promises every option; one that does not must refuse what it lacks. */
   boolean promisesEveryOption();
 
+  /** Whether the kernel promises classes by angle of incidence. */
+  boolean promisesAngles();
+
   /** Migrates a whole scene in one gather and one tile. */
   default Migrated migrate(Scene scene) {
     return migrate(scene, Cut.NONE);
@@ -52,10 +55,23 @@ interface KernelUnderTest {
    * @param option a word that the sentence must hold
    */
   default boolean isRefused(Scene scene, String option) {
+    return isRefused(scene, option, promisesEveryOption() ? Promise.KEPT : Promise.NOT_GIVEN);
+  }
+
+  /** Whether a kernel promises an option. */
+  enum Promise {
+    /** It must not refuse it. */
+    KEPT,
+    /** It must refuse it. */
+    NOT_GIVEN
+  }
+
+  /** As {@link #isRefused(Scene, String)}, for an option with a promise of its own. */
+  default boolean isRefused(Scene scene, String option, Promise promise) {
     SessionSpec spec = scene.spec(Cut.NONE);
     try (KirchhoffKernel kernel = createKernel()) {
       Optional<String> refusal = kernel.refuses(spec);
-      if (promisesEveryOption()) {
+      if (promise == Promise.KEPT) {
         assertThat(refusal).as("refusal of %s, which the kernel promises", option).isEmpty();
         return false;
       }

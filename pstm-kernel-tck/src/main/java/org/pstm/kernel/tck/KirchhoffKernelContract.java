@@ -28,7 +28,7 @@ import org.pstm.kernel.KirchhoffKernels;
 public abstract class KirchhoffKernelContract implements SessionContract, RefusalContract, ContributionContract,
     ApertureContract, WeightContract, ExactSumContract, TravelTimeContract, PhysicsContract, AgreementContract,
     RayContract, InterpolationContract, AmplitudeContract, MuteContract, ReachContract, TraceWeightContract,
-    AliasContract {
+    AliasContract, AngleContract {
 
   /** For kernels' tests. */
   protected KirchhoffKernelContract() {}
@@ -48,6 +48,19 @@ public abstract class KirchhoffKernelContract implements SessionContract, Refusa
   @Override
   public final boolean promisesEveryOption() {
     return hasAllPhysics();
+  }
+
+  /**
+   * Whether the kernel sorts contributions by their angle of incidence, {@link org.pstm.kernel.SessionSpec#angles}. One
+   * that does not overrides this and refuses them; the contract then asserts that.
+   */
+  protected boolean hasAngleClasses() {
+    return hasAllPhysics();
+  }
+
+  @Override
+  public final boolean promisesAngles() {
+    return hasAngleClasses();
   }
 
   /**

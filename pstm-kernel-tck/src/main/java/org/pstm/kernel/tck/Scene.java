@@ -8,6 +8,7 @@ import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Normalisation;
@@ -28,9 +29,10 @@ import org.pstm.model.Weighting;
  * @param traceTime samples of every trace
  * @param weightSums whether the sums of the weights are kept
  * @param traces in the order of summation
+ * @param angles classes of the angle of incidence, where contributions are sorted by it
  */
 record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, MigrationParameters parameters,
-    Sampling traceTime, WeightSums weightSums, List<Recording> traces) {
+    Sampling traceTime, WeightSums weightSums, List<Recording> traces, Optional<ImageClasses> angles) {
 
   /** An aperture that no trace of a test lies outside. */
   static final Aperture OPEN = new Aperture(Math.toRadians(60), 1e6, 1e6, 0);
@@ -46,7 +48,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, Mig
 
   /** A plain scene without weight sums. */
   Scene(ImageGrid grid, VelocityModel velocity, Sampling traceTime, List<Recording> traces) {
-    this(grid, velocity, Optional.empty(), PLAIN, traceTime, WeightSums.DROPPED, traces);
+    this(grid, velocity, Optional.empty(), PLAIN, traceTime, WeightSums.DROPPED, traces, Optional.empty());
   }
 
   /** A grid at the origin of the map, not turned. */
@@ -60,7 +62,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, Mig
   }
 
   Scene with(MigrationParameters other) {
-    return new Scene(grid, velocity, eta, other, traceTime, weightSums, traces);
+    return new Scene(grid, velocity, eta, other, traceTime, weightSums, traces, angles);
   }
 
   Scene with(Aperture aperture) {
@@ -68,19 +70,25 @@ record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, Mig
   }
 
   Scene with(WeightSums other) {
-    return new Scene(grid, velocity, eta, parameters, traceTime, other, traces);
+    return new Scene(grid, velocity, eta, parameters, traceTime, other, traces, angles);
   }
 
   Scene with(VelocityModel other) {
-    return new Scene(grid, other, eta, parameters, traceTime, weightSums, traces);
+    return new Scene(grid, other, eta, parameters, traceTime, weightSums, traces, angles);
   }
 
   Scene with(List<Recording> other) {
-    return new Scene(grid, velocity, eta, parameters, traceTime, weightSums, other);
+    return new Scene(grid, velocity, eta, parameters, traceTime, weightSums, other, angles);
   }
 
   Scene with(EtaModel other) {
-    return new Scene(grid, velocity, Optional.of(other), parameters, traceTime, weightSums, traces);
+    return new Scene(grid, velocity, Optional.of(other), parameters, traceTime, weightSums, traces, angles);
+  }
+
+  /** The same, sorted by angle; every trace is then of class 0. */
+  Scene with(ImageClasses other) {
+    return new Scene(grid, velocity, eta, parameters, traceTime, weightSums,
+        traces.stream().map(t -> new Recording(t.geometry(), 0, t.samples(), t.weight())).toList(), Optional.of(other));
   }
 
   /** The midpoint area of a class in m^2, or the spacing in m on a line: another for each. */
@@ -95,6 +103,7 @@ record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, Mig
 
   /** Classes that the traces add to. */
   int classes() {
+    if (angles.isPresent()) return angles.get().count();
     return 1 + traces.stream().mapToInt(Recording::imageClass).max().orElse(0);
   }
 
@@ -103,6 +112,6 @@ record Scene(ImageGrid grid, VelocityModel velocity, Optional<EtaModel> eta, Mig
     int pillars = Math.min(cut.tileNx(), grid.nx()) * Math.min(cut.tileNy(), grid.ny());
     int gather = Math.max(1, Math.min(cut.gatherTraces(), traces.size()));
     return new SessionSpec(grid, velocity, eta, parameters, midpointAreas(), traceTime,
-        new SessionSpec.Limits(pillars, gather, classes()), weightSums);
+        new SessionSpec.Limits(pillars, gather, classes()), weightSums, angles);
   }
 }

@@ -42,7 +42,7 @@ class MutantsAreCaughtTest {
   /** What it does not refuse it would have to honour; claiming the basics alone is no way around the tests. */
   @ParameterizedTest
   @ValueSource(strings = {"everyRayActs", "everyInterpolationActs", "everyAmplitudeActs", "everyMuteActs",
-      "everyReachActs", "everyChoiceOfTheAntiAliasFilterActs"})
+      "everyReachActs", "everyChoiceOfTheAntiAliasFilterActs", "theClassesAddUpToTheImage"})
   void aBasicKernelMustRefuseWhatItLacks(String test) {
     TestExecutionSummary summary = run(TooModestUnderContract.class, test);
     assertThat(summary.getTestsFailedCount()).as("failures of %s", test).isPositive();

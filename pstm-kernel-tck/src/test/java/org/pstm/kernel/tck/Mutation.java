@@ -1,5 +1,6 @@
 package org.pstm.kernel.tck;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import org.pstm.model.Aperture;
 import org.pstm.model.DipLimit;
 import org.pstm.model.EtaFunction;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.Interpolation;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Mute;
@@ -153,6 +155,10 @@ enum Mutation {
   TRACE_WEIGHT_IGNORED("theWeightOfATraceActsOnAllButFold"),
   /** Leaves out traces of weight 0, which count in fold. */
   TRACE_OF_NO_WEIGHT_LOST("theWeightOfATraceActsOnAllButFold"),
+  /** Adds every contribution to the first class of angles. */
+  ANGLES_IGNORED("theAngleOfIncidenceDecidesTheClass", spec -> withAngles(spec, Optional.empty())),
+  /** Takes the whole angle between the rays for that of incidence. */
+  ANGLES_DOUBLED("theAngleOfIncidenceDecidesTheClass", spec -> withAngles(spec, spec.angles().map(Mutation::halved))),
   /** Ignores the strength of the anti-alias filter. */
   ALIAS_FACTOR_IGNORED("theBankBlendsByTheLogarithmOfTheAliasFrequency",
       filter(f -> new AntiAlias(f.kind(), 1, f.spacing(), f.slope(), f.longest()))),
@@ -197,21 +203,30 @@ enum Mutation {
 
   private static UnaryOperator<SessionSpec> parameters(UnaryOperator<MigrationParameters> mistake) {
     return s -> new SessionSpec(s.grid(), s.velocity(), s.eta(), mistake.apply(s.parameters()), s.midpointAreas(),
-        s.traceTime(), s.limits(), s.weightSums());
+        s.traceTime(), s.limits(), s.weightSums(), s.angles());
   }
 
   private static UnaryOperator<SessionSpec> filter(UnaryOperator<AntiAlias> mistake) {
     return parameters(p -> p.withAntiAlias(mistake.apply(p.antiAlias())));
   }
 
+  private static SessionSpec withAngles(SessionSpec s, Optional<ImageClasses> angles) {
+    return new SessionSpec(s.grid(), s.velocity(), s.eta(), s.parameters(), s.midpointAreas(), s.traceTime(), s.limits(),
+        s.weightSums(), angles);
+  }
+
+  private static ImageClasses halved(ImageClasses angles) {
+    return new ImageClasses(angles.kind(), Arrays.stream(angles.edges()).map(a -> 0.5 * a).toArray());
+  }
+
   private static SessionSpec withEta(SessionSpec s, EtaModel eta) {
     return new SessionSpec(s.grid(), s.velocity(), Optional.of(eta), s.parameters(), s.midpointAreas(), s.traceTime(),
-        s.limits(), s.weightSums());
+        s.limits(), s.weightSums(), s.angles());
   }
 
   private static SessionSpec withAreas(SessionSpec s, List<Double> areas) {
     return new SessionSpec(s.grid(), s.velocity(), s.eta(), s.parameters(), areas, s.traceTime(), s.limits(),
-        s.weightSums());
+        s.weightSums(), s.angles());
   }
 
   private static OptionalDouble stretchLess(Mute mute) {
@@ -225,6 +240,6 @@ enum Mutation {
 
   private static SessionSpec withVelocity(SessionSpec s, VelocityModel velocity) {
     return new SessionSpec(s.grid(), velocity, s.eta(), s.parameters(), s.midpointAreas(), s.traceTime(), s.limits(),
-        s.weightSums());
+        s.weightSums(), s.angles());
   }
 }

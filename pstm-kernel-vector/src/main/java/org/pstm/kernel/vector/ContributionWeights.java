@@ -91,6 +91,11 @@ final class ContributionWeights {
     return FloatVector.fromArray(Lanes.FLOAT, rays.slownessSquare, i).sqrt().mul((float) dt);
   }
 
+  /** z = V tau/2 in metres, from the lanes' velocity. */
+  FloatVector depth(int i, int it) {
+    return FloatVector.fromArray(Lanes.FLOAT, seconds, it).mul(0.5f).div(slowness(i));
+  }
+
   private FloatVector spreading(int i, int it, Rays lanes) {
     FloatVector t = lanes.t().mul((float) dt);
     return FloatVector.fromArray(Lanes.FLOAT, seconds, it).mul(slowness(i)).div(t.mul(t));
@@ -119,9 +124,9 @@ final class ContributionWeights {
         .mul(squares.div(product));
   }
 
-  /** theory.md, equation 14, with z = V tau/2 from the lanes' velocity. */
+  /** theory.md, equation 14. */
   private FloatVector limitDip(FloatVector w, int i, int it) {
-    FloatVector z = FloatVector.fromArray(Lanes.FLOAT, seconds, it).mul(0.5f).div(slowness(i));
+    FloatVector z = depth(i, it);
     FloatVector square = z.mul(z);
     FloatVector source = square.add(pair.sourceSquare).sqrt();
     FloatVector receiver = square.add(pair.receiverSquare).sqrt();

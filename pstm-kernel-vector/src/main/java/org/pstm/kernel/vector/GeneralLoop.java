@@ -34,6 +34,7 @@ final class GeneralLoop implements SummationLoop {
   private final Pair pair;
   private final TapReader reader;
   private final ContributionWeights weights;
+  private final IncidenceClasses angles;
   private final float[] ts;
   private final float[] tg;
   private final float[] cosine;
@@ -50,6 +51,7 @@ final class GeneralLoop implements SummationLoop {
     pair = new Pair(work);
     reader = new TapReader(work);
     weights = new ContributionWeights(work, pair);
+    angles = spec.angles().map(classes -> new IncidenceClasses(classes, pair)).orElse(null);
     int padded = Lanes.padded(spec.grid().nt());
     ts = new float[padded];
     tg = new float[padded];
@@ -119,11 +121,25 @@ final class GeneralLoop implements SummationLoop {
     FloatVector step = how.antiAlias().kind() == AntiAlias.Kind.NONE ? inside
         : FloatVector.zero(Lanes.FLOAT).blend(aliasStep(i, it, k), in);
     FloatVector value = w.mul(reader.read(traces.first(k), inside, step));
-    int c = traces.imageClass[k];
-    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], i).add(value, in).intoArray(sums.amplitude[c], i);
+    if (angles == null) {
+      add(traces.imageClass[k], i, in, new Contribution(value, w));
+      return;
+    }
+    FloatVector angle = angles.of(weights.depth(i, it));
+    for (int c = 0; c < angles.count(); c++) {
+      VectorMask<Float> inClass = in.and(angles.within(angle, c));
+      if (inClass.anyTrue()) add(c, i, inClass, new Contribution(value, w));
+    }
+  }
+
+  /** What lanes add: weighted samples to the image, weights to their sum. */
+  private record Contribution(FloatVector value, FloatVector w) {}
+
+  private void add(int c, int i, VectorMask<Float> in, Contribution lanes) {
+    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], i).add(lanes.value(), in).intoArray(sums.amplitude[c], i);
     IntVector.fromArray(Lanes.INT, sums.fold[c], i).add(1, in.cast(Lanes.INT)).intoArray(sums.fold[c], i);
     if (sums.weightSum[c].length > 0)
-      FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(w, in).intoArray(sums.weightSum[c], i);
+      FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(lanes.w(), in).intoArray(sums.weightSum[c], i);
   }
 
   /** Equation 20, times the factor. */
@@ -146,6 +162,6 @@ final class GeneralLoop implements SummationLoop {
     return p.travelTime() != TravelTimeModel.STRAIGHT || p.antiAlias().kind() != AntiAlias.Kind.NONE
         || p.interpolation() != Interpolation.LINEAR || !p.mute().equals(Mute.NONE)
         || p.weighting().ordinal() > Weighting.OBLIQUITY.ordinal()
-        || aperture.dipLimit() != DipLimit.CONE || aperture.table().isPresent();
+        || aperture.dipLimit() != DipLimit.CONE || aperture.table().isPresent() || spec.angles().isPresent();
   }
 }

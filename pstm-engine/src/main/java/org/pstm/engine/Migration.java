@@ -136,7 +136,7 @@ public final class Migration {
       ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock.nanos());
       Profile profile = new Profile(settings.execution().profile(), settings.grid().time());
       execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch(),
-          kept.checkpoint(), profile), describe(planned.plan()), meter);
+          kept.checkpoint(), profile), describe(settings, planned.plan()), meter);
       RunReport report = report(planned.plan(), prepared, execution.tally(), new Run(outputs.names(),
           kept.warnings(), profile.toMap(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
       settings.listener().on(new MigrationEvent.Finished(report));
@@ -149,12 +149,15 @@ public final class Migration {
       Duration elapsed) {}
 
   private PreparedTraces prepare(MigrationPlan plan) {
-    Recipe recipe = new Recipe(settings.survey().time(), settings.badSamples(), settings.conditioning(), plan.rho(),
-        settings.parameters().antiAlias());
-    return new PreparedTraces(settings.survey(), recipe, plan.memory().cache());
+    return new PreparedTraces(settings.survey(), recipe(settings, plan), plan.memory().cache());
   }
 
-  private ImageDescription describe(MigrationPlan plan) {
+  static Recipe recipe(MigrationSettings settings, MigrationPlan plan) {
+    return new Recipe(settings.survey().time(), settings.badSamples(), settings.conditioning(), plan.rho(),
+        settings.parameters().antiAlias());
+  }
+
+  static ImageDescription describe(MigrationSettings settings, MigrationPlan plan) {
     List<String> remarks = List.of("Kirchhoff pre-stack time migration, PSTM",
         "survey: " + settings.survey().describe(),
         "velocity: " + settings.velocity().describe(),
@@ -368,6 +371,20 @@ public final class Migration {
      * @throws IllegalArgumentException where survey, velocity or grid is missing, or threads or memory are negative
      */
     public Migration build() {
+      return new Migration(settings());
+    }
+
+    /**
+     * A scan of velocities in the place of a migration, not begun: velocity and outputs are those of each trial.
+     *
+     * @throws IllegalArgumentException as {@link #build}, and where there is no trial
+     */
+    public VelocityScan scan(List<VelocityScan.Trial> trials) {
+      if (!trials.isEmpty()) velocity = trials.getFirst().velocity();
+      return new VelocityScan(settings(), trials);
+    }
+
+    private MigrationSettings settings() {
       require("survey", survey);
       require("velocity", velocity);
       require("grid", grid);
@@ -375,9 +392,9 @@ public final class Migration {
       if (memory <= 0) throw new IllegalArgumentException("memory must be > 0: memory=" + memory + " bytes");
       Optional<Tiling> tiling =
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
-      return new Migration(new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning,
-          badSamples, kernel, new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)),
-          listener, new MigrationSettings.Execution(threads, memory, tiling, prefetch, profile), checkpointing));
+      return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+          new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener,
+          new MigrationSettings.Execution(threads, memory, tiling, prefetch, profile), checkpointing);
     }
 
     private static void require(String name, Object value) {

@@ -54,6 +54,11 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
     return parameters.normalisation() == Normalisation.WEIGHT_SUM ? WeightSums.KEPT : WeightSums.DROPPED;
   }
 
+  MigrationSettings withVelocity(VelocityModel other) {
+    return new MigrationSettings(survey, selection, other, eta, grid, parameters, conditioning, badSamples, kernel,
+        products, listener, execution, checkpointing);
+  }
+
   MigrationSettings withKernel(String id) {
     return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, id,
         products, listener, execution, checkpointing);

@@ -109,8 +109,8 @@ final class Planner {
     return (int) Math.min(Math.min(most, tiling.count()), Math.max(kernel.concurrentSessions(), asked));
   }
 
-  /** A cone is widest at the latest time; a table of radii need not be. */
-  private double reach() {
+  /** Metres beyond which no midpoint reaches a pillar: a cone is widest at the latest time; a table need not be. */
+  double reach() {
     Aperture aperture = settings.parameters().aperture();
     return aperture.table().map(PiecewiseLinear::greatest).orElseGet(
         () -> ApertureCone.radius(aperture, settings.grid().time().last(), settings.velocity().greatest()));

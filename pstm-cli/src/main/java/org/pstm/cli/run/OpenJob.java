@@ -21,6 +21,7 @@ import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
+import org.pstm.model.ScaledVelocity;
 import org.pstm.model.Survey;
 import org.pstm.model.VelocityModel;
 
@@ -46,6 +47,11 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     VelocityModel velocity = job.velocity().scaled(model(job));
     Optional<EtaModel> eta = job.eta().map(EtaSection::model);
     return new OpenJob(job, Surveys.open(job.input().traces(), job.input().options()), velocity, eta);
+  }
+
+  /** The velocity before {@code velocity.scale}. */
+  public VelocityModel unscaledVelocity() {
+    return velocity instanceof ScaledVelocity scaled ? scaled.model() : velocity;
   }
 
   private static VelocityModel model(JobFile job) {
@@ -79,13 +85,17 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     return builder;
   }
 
-  private Migration.Builder builder(MigrationListener listener) {
-    ExecutionSection execution = job.execution();
+  /** The job's migration with other classes, without outputs and checkpoints: for velocities of a scan. */
+  public Migration.Builder scan(ImageClasses of, MigrationListener listener) {
     Migration.Builder builder = study(survey, job.grid()).select(job.input().selection())
-        .conditioning(job.input().condition()).badSamples(job.input().badSamples()).profile(execution.profile())
-        .progress(listener);
-    execution.tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
-    builder.classes(classes());
+        .conditioning(job.input().condition()).badSamples(job.input().badSamples())
+        .profile(job.execution().profile()).progress(listener).classes(of);
+    job.execution().tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
+    return builder;
+  }
+
+  private Migration.Builder builder(MigrationListener listener) {
+    Migration.Builder builder = scan(classes(), listener);
     job.output().gathers().ifPresent(path -> builder.gathers(
         OutputSection.isSegy(path) ? SegyGatherWriter.create(path) : ZarrGatherWriter.create(path)));
     job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));

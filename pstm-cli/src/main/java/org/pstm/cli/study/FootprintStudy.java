@@ -15,9 +15,9 @@ import org.pstm.synthetic.SyntheticSurvey;
 /**
  * The footprint of a survey: what its geometry makes of a flat reflector of the same strength everywhere.
  *
- * <p>Every trace that takes part holds one wavelet of peak 1 where a flat reflector at one time has it by straight rays,
- * and is migrated with the parameters of the job; conditioning and classes are left out. Where the survey is even, so is
- * the image of the reflector; its pattern is the survey's, and will lie over every real image.
+ * <p>Every trace that takes part holds one wavelet of peak 1 where a flat reflector at one time has it by straight
+ * rays, and is migrated with the parameters of the job; conditioning and classes are left out. Where the survey is even,
+ * so is the image of the reflector; its pattern is the survey's, and will lie over every real image.
  */
 public final class FootprintStudy {
 

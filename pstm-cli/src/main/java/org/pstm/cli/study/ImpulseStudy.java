@@ -21,8 +21,8 @@ import org.pstm.synthetic.Ricker;
  * The impulse response of a job's parameters: the image of one trace with a wavelet at some times, on the middle inline
  * of the grid.
  *
- * <p>Under one velocity V and at offset 0 the wavelet at time T becomes a circle of radius V T/2 about the midpoint, cut
- * off where the aperture's cone of dip theta meets it, at the distance (theory.md, equation 10)
+ * <p>Under one velocity V and at offset 0 the wavelet at time T becomes a circle of radius V T/2 about the midpoint,
+ * cut off where the aperture's cone of dip theta meets it, at the distance (theory.md, equation 10)
  * <pre>   r = (V T/2) sin theta.   (1)</pre>
  * Where the response ends tells which dips the aperture keeps; offsets, limits of the radius, filters and mutes change
  * it, which is what one looks for.
@@ -52,8 +52,8 @@ public final class ImpulseStudy {
    *
    * @param time of the impulse in seconds
    * @param velocity below the midpoint at that time, m/s
-   * @param reach of the image where its time is that of the impulse, on either side of the midpoint in metres, the lesser
-   *     of both
+   * @param reach of the image where its time is that of the impulse, on either side of the midpoint in metres, the
+   *     lesser of both
    * @param cone what equation (1) says, metres
    * @param dip of the circle where the image ends, radians
    */

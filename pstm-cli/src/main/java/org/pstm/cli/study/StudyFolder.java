@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.pstm.model.OutputException;
 
 /**
- * The folder that a study writes to. A note in it says so, and lets the same study write there again; a folder with other
- * files in it is left alone.
+ * The folder that a study writes to. A note in it says so, and lets the same study write there again; a folder with
+ * other files in it is left alone.
  */
 public final class StudyFolder {
 
@@ -83,6 +83,7 @@ public final class StudyFolder {
   }
 
   private static OutputException failure(Path path, IOException e) {
-    return new OutputException(path + ": cannot be written (" + e.getMessage() + "); name another folder with --out", e);
+    return new OutputException(path + ": cannot be written (" + e.getMessage() + "); name another folder with --out",
+        e);
   }
 }

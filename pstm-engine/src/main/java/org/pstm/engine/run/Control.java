@@ -38,6 +38,14 @@ public final class Control {
     return failure.get();
   }
 
+  /** Throws the failure that stopped a run, unchanged; returns where there is none. */
+  void throwFailure() {
+    Throwable cause = failure.get();
+    if (cause instanceof RuntimeException e) throw e;
+    if (cause instanceof Error e) throw e;
+    if (cause != null) throw new IllegalStateException(cause);
+  }
+
   boolean isStopping() {
     return failure.get() != null;
   }

@@ -1,7 +1,5 @@
 package org.pstm.engine.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,46 +62,13 @@ public final class Execution {
       Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile());
       crew.checkpoint().ifPresent(
           checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
-      join(start(crew, queue, shared));
+      WorkerThreads threads = new WorkerThreads(control);
+      for (int i = 0; i < crew.workers(); i++)
+        threads.start(() -> new Worker(work, prepared, shared).run(crew.kernel(), queue, crew.prefetch()));
+      threads.join();
     }
-    Throwable failure = control.failure();
-    if (failure instanceof RuntimeException e) throw e;
-    if (failure instanceof Error e) throw e;
-    if (failure != null) throw new IllegalStateException(failure);
+    control.throwFailure();
     outputs.commit();
     crew.checkpoint().ifPresent(Checkpoint::complete);
-  }
-
-  private List<Thread> start(Crew crew, Queue<Tile> queue, Worker.Shared shared) {
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < crew.workers(); i++) {
-      Worker worker = new Worker(work, prepared, shared);
-      threads.add(Thread.ofPlatform().daemon().name("pstm-worker-" + i).start(() -> {
-        try {
-          worker.run(crew.kernel(), queue, crew.prefetch());
-        } catch (Control.Stopped e) {
-          // Another thread has said why.
-        } catch (Throwable e) {
-          control.fail(e);
-        }
-      }));
-    }
-    return threads;
-  }
-
-  /** Waits for all; an interruption of the waiting thread cancels the migration and is kept. */
-  private void join(List<Thread> threads) {
-    boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-          control.cancel();
-        }
-      }
-    }
-    if (interrupted) Thread.currentThread().interrupt();
   }
 }

@@ -22,6 +22,11 @@ import org.pstm.model.Tile;
 public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, TraceIndex index,
     TraceClasses classes, double reach, EdgeTaper edge) {
 
+  /** The same with another reach. */
+  public Work reaching(double metres) {
+    return new Work(spec, tiles, geometry, index, classes, metres, edge);
+  }
+
   /** The traces that may reach a tile, in input order. */
   public int[] traces(Tile tile) {
     return index.within(tile, spec.grid().bins(), reach);

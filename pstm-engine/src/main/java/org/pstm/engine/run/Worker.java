@@ -80,7 +80,7 @@ final class Worker {
     }
   }
 
-  private static KernelMetrics difference(KernelMetrics now, KernelMetrics before) {
+  static KernelMetrics difference(KernelMetrics now, KernelMetrics before) {
     return new KernelMetrics(now.contributions() - before.contributions(), now.compute().minus(before.compute()),
         now.transfer().minus(before.transfer()), now.bytesMoved() - before.bytesMoved());
   }

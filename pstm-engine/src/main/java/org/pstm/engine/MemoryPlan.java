@@ -1,17 +1,41 @@
 package org.pstm.engine;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * How a migration spends its memory, in bytes.
+ * How a migration spends its memory, heap and other, in bytes.
  *
  * @param budget what it may use
- * @param headers headers and trace index, and what the reader of the survey keeps
- * @param workers gathers, kernel sessions and tile images of all workers
+ * @param java the virtual machine itself: code, classes, stacks, and what its collector leaves unused
+ * @param headers headers, trace index and what the reader of the survey keeps
+ * @param gathers traces on their way to the kernels
+ * @param sessions what the sessions of the kernel hold
+ * @param images finished tiles and what their writers need
  * @param cache prepared traces kept for the next tile
  */
-public record MemoryPlan(long budget, long headers, long workers, long cache) {
+public record MemoryPlan(long budget, long java, long headers, long gathers, long sessions, long images, long cache) {
 
   /** What is planned for, at most {@link #budget}. */
   public long total() {
-    return headers + workers + cache;
+    return least() + cache;
+  }
+
+  /** What cannot be done without: all but the cache. */
+  public long least() {
+    return java + headers + gathers + sessions + images;
+  }
+
+  /** The parts by name, for reports. */
+  public Map<String, Long> toMap() {
+    Map<String, Long> map = new LinkedHashMap<>();
+    map.put("budget", budget);
+    map.put("java", java);
+    map.put("headers", headers);
+    map.put("gathers", gathers);
+    map.put("sessions", sessions);
+    map.put("images", images);
+    map.put("cache", cache);
+    return map;
   }
 }

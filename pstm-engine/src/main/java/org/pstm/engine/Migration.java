@@ -190,7 +190,7 @@ public final class Migration {
     stages.put(RunReport.TOTAL, run.elapsed());
     stages.put("read", prepared.readTime());
     stages.put("prepare", prepared.prepareTime());
-    stages.put("wait", tally.waited());
+    stages.put(RunReport.WAIT, tally.waited());
     stages.put("wait_for_writer", tally.waitedForWriter());
     RunReport.addKernel(stages, tally.kernel());
     stages.put("checkpoint", tally.keeping());

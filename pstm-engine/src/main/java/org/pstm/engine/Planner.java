@@ -2,12 +2,15 @@ package org.pstm.engine;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
+import org.pstm.engine.plan.TileOrder;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
@@ -49,7 +52,13 @@ final class Planner {
    *
    * @param estimates estimated contributions of each tile
    */
-  record Planned(MigrationPlan plan, Work work, double[] estimates) {}
+  record Planned(MigrationPlan plan, Work work, Map<Tile, Double> estimates) {}
+
+  private static Map<Tile, Double> costs(List<Tile> tiles, double[] estimates) {
+    Map<Tile, Double> costs = new HashMap<>();
+    for (int i = 0; i < estimates.length; i++) costs.put(tiles.get(i), estimates[i]);
+    return costs;
+  }
 
   /** The kernel to take: an id, a backend or auto. */
   String kernelRequest() {
@@ -74,11 +83,12 @@ final class Planner {
     ImageGrid grid = settings.grid();
     KirchhoffKernel kernel = chosen.kernel();
     int workers = workers(kernel);
-    MemoryBudget budget = new MemoryBudget(settings, tiling, workers, classes.count());
+    MemoryPlan memory = new MemoryBudget(settings, chosen.spec()).plan(kernel, workers);
     EdgeTaper edge = EdgeTaper.of(geometry, classes, settings.parameters().aperture().edgeTaper());
-    Work work = new Work(chosen.spec(), tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
+    Work byRow = new Work(chosen.spec(), tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
     BitSet inReach = new BitSet();
-    double[] estimates = estimate(work, inReach);
+    double[] estimates = estimate(byRow, inReach);
+    Work work = byRow.inOrder(TileOrder.of(byRow.tiles(), estimates, workers));
     requireMeeting(work, inReach);
     warnOfLine(geometry);
     warnOfVelocity();
@@ -88,10 +98,10 @@ final class Planner {
     double contributions = 0;
     for (double e : estimates) contributions += e;
     MigrationPlan plan = new MigrationPlan(kernel.id(), kernel.device(), grid, tiling.nx(), tiling.ny(),
-        work.tiles().size(), workers, budget.gatherTraces(), settings.parameters().rhoFilter().on(grid),
+        work.tiles().size(), workers, chosen.spec().limits().gatherTraces(), settings.parameters().rhoFilter().on(grid),
         geometry.count(), inReach.cardinality(), work.reach(), geometry.largestDistanceFromLine(), contributions,
-        contributions / (chosen.expectedRate() * workers), budget.plan(), chosen.passedOver(), warnings);
-    return new Planned(plan, work, estimates);
+        contributions / (chosen.expectedRate() * workers), memory, chosen.passedOver(), warnings);
+    return new Planned(plan, work, costs(byRow.tiles(), estimates));
   }
 
   private static void requireTraces(Survey survey) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.pstm.engine.run.Tally;
 import org.pstm.engine.run.TileListener;
@@ -32,13 +31,11 @@ final class ProgressMeter implements TileListener {
   ProgressMeter(Planner.Planned planned, MigrationListener listener, long start) {
     this.listener = listener;
     this.start = start;
-    List<Tile> tiles = planned.work().tiles();
-    for (int i = 0; i < tiles.size(); i++) {
+    planned.estimates().forEach((tile, estimate) -> {
       // One more than estimated: tiles without traces take some time too.
-      double work = planned.estimates()[i] + 1;
-      estimates.put(tiles.get(i), work);
-      total += work;
-    }
+      estimates.put(tile, estimate + 1);
+      total += estimate + 1;
+    });
   }
 
   @Override

@@ -32,6 +32,12 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
   /** The stage that is measured by the clock, from planning to the last output. */
   public static final String TOTAL = "total";
 
+  /** The stage of summing. */
+  static final String KERNEL = "kernel";
+
+  /** The stage of waiting for traces. */
+  static final String WAIT = "wait";
+
   /** The count of tiles that were taken from a checkpoint. */
   static final String RESUMED_TILES = "tiles_resumed";
 
@@ -80,6 +86,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     Map<String, Double> times = new LinkedHashMap<>();
     stages.forEach((stage, time) -> times.put(stage, seconds(time)));
     map.put("seconds", times);
+    map.put("shares", shares());
     map.put("inputs", inputs);
     map.put("outputs", outputs);
     map.put("grid", grid(plan.grid()));
@@ -90,6 +97,15 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     if (!profile.isEmpty()) map.put("profile", profile);
     map.put("warnings", warnings);
     return map;
+  }
+
+  /** Of the time that the workers had by the clock: what kernels spent summing, and waiting for traces. */
+  private Map<String, Double> shares() {
+    double available = Math.max(1e-9, seconds(elapsed()) * plan.workers());
+    Map<String, Double> shares = new LinkedHashMap<>();
+    shares.put("kernel", seconds(stages.get(KERNEL)) / available);
+    shares.put("kernel_waited", seconds(stages.get(WAIT)) / available);
+    return shares;
   }
 
   /** Where an image is, in the shape of the JSON object. */
@@ -110,7 +126,6 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
   }
 
   private Map<String, Object> planned() {
-    MemoryPlan memory = plan.memory();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("tile", List.of(plan.tileNx(), plan.tileNy()));
     map.put("tiles", plan.tiles());
@@ -119,8 +134,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("reach_m", Double.isInfinite(plan.reach()) ? "unlimited" : plan.reach());
     map.put("distance_from_line_m", plan.distanceFromLine());
     map.put("estimated_contributions", plan.contributions());
-    map.put("memory_bytes", Map.of("budget", memory.budget(), "headers", memory.headers(), "workers",
-        memory.workers(), "cache", memory.cache()));
+    map.put("memory_bytes", plan.memory().toMap());
     return map;
   }
 
@@ -134,7 +148,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
 
   /** The metrics of the kernel as stages. */
   static void addKernel(Map<String, Duration> stages, KernelMetrics metrics) {
-    stages.put("kernel", metrics.compute());
+    stages.put(KERNEL, metrics.compute());
     stages.put("transfer", metrics.transfer());
   }
 

@@ -77,7 +77,7 @@ class MigrationRunTest {
     migration(roomy).threads(1).tile(7, 5).build().run();
     MemoryImage tight = new MemoryImage();
     MigrationPlan plan = migration(tight).threads(1).tile(7, 5).build().plan();
-    long least = plan.memory().headers() + plan.memory().workers();
+    long least = plan.memory().least();
     migration(tight).threads(1).tile(7, 5).memory(least + 50 * 201 * 4).build().run();
     assertThat(tight.amplitude).isEqualTo(roomy.amplitude);
   }

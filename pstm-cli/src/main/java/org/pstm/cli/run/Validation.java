@@ -140,8 +140,9 @@ public final class Validation {
     plan.passedOver().forEach(reason -> say("  passed over: %s", reason));
     say("  %d tiles of %d x %d bins, gathers of %d traces", plan.tiles(), plan.tileNx(), plan.tileNy(),
         plan.gatherTraces());
-    say("  memory %.0f MiB of %.0f: headers %.0f, threads %.0f, prepared traces %.0f", memory.total() / MEBI,
-        memory.budget() / MEBI, memory.headers() / MEBI, memory.workers() / MEBI, memory.cache() / MEBI);
+    say("  memory %.0f MiB of %.0f: Java %.0f, headers %.0f, gathers %.0f, kernel %.0f, finished tiles %.0f, prepared"
+        + " traces %.0f", memory.total() / MEBI, memory.budget() / MEBI, memory.java() / MEBI, memory.headers() / MEBI,
+        memory.gathers() / MEBI, memory.sessions() / MEBI, memory.images() / MEBI, memory.cache() / MEBI);
     say("  about %.3g contributions, %s at the rate this kernel is expected to reach", plan.contributions(),
         time(plan.seconds()));
   }

@@ -31,4 +31,9 @@ public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, T
   public int[] traces(Tile tile) {
     return index.within(tile, spec.grid().bins(), reach);
   }
+
+  /** The same with the tiles in another order of work. */
+  public Work inOrder(List<Tile> order) {
+    return new Work(spec, order, geometry, index, classes, reach, edge);
+  }
 }

@@ -2,7 +2,9 @@ package org.pstm.kernel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +16,13 @@ import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Bins;
+import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Point;
+import org.pstm.model.Sampling;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 import org.pstm.model.WeightSums;
@@ -45,6 +54,23 @@ interface SessionContract extends KernelUnderTest {
     assertThat(image.fold()).containsOnly(0);
     assertThat(image.weightSum()).containsOnly(0f);
     assertThat(image.metrics().contributions()).isZero();
+  }
+
+  /** The plan of a migration counts on it: open and begin allocate no more than was told, garbage included. */
+  @Test
+  default void takesNoMoreMemoryThanItTells() {
+    BinGrid bins = new BinGrid(new Point(0, 0), 0, new Bins(32, 25), new Bins(32, 25));
+    ImageGrid grid = new ImageGrid(bins, new Sampling(501, 0.004, 0));
+    SessionSpec spec = new SessionSpec(grid, new ConstantVelocity(2000), MigrationParameters.basics(),
+        new Sampling(501, 0.004, 0), new SessionSpec.Limits(32 * 32, 64, 2), WeightSums.KEPT);
+    ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    try (KirchhoffKernel kernel = createKernel()) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      try (KernelSession session = SceneRun.openOrSkip(kernel, spec)) {
+        session.begin(grid.wholeTile());
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThanOrEqualTo(kernel.memoryOf(spec));
+      }
+    }
   }
 
   @Test

@@ -43,10 +43,15 @@ final class MemoryBudget {
    * @throws IllegalArgumentException where the budget is too small, with the least that would do; or the heap is
    */
   MemoryPlan plan(KirchhoffKernel kernel, int workers) {
+    return plan(kernel, workers, 1);
+  }
+
+  /** The same where each worker migrates several images from one pass over the traces, with a session for each. */
+  MemoryPlan plan(KirchhoffKernel kernel, int workers, int trials) {
     long headers = settings.survey().headers().count() * BYTES_PER_TRACE + settings.survey().bufferBytes();
     long gathers = workers * feed();
-    long sessions = workers * kernel.memoryOf(spec);
-    long images = 2L * workers * slot() + writers();
+    long sessions = (long) workers * trials * kernel.memoryOf(spec);
+    long images = 2L * workers * trials * slot() + trials * writers();
     // Headers and, for all that is known, sessions stand on the heap.
     long java = JAVA + (long) (UNUSED_HEAP * (headers + sessions));
     MemoryPlan least =

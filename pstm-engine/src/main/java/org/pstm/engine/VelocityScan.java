@@ -3,7 +3,6 @@ package org.pstm.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.run.Control;
 import org.pstm.engine.run.Outputs;
@@ -106,7 +105,7 @@ public final class VelocityScan {
           Migration.describe(settings.withVelocity(trials.get(i).velocity()), plan)));
     }
     try (PreparedTraces prepared =
-        new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(plan))) {
+        new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(chosen, plan))) {
       Tally tally = new ScanExecution(planned.work().reaching(reach), all, prepared, control).run(
           chosen.kernel(), plan.workers(), settings.execution().prefetch(),
           new ProgressMeter(planned, settings.listener(), clock));
@@ -116,9 +115,7 @@ public final class VelocityScan {
   }
 
   /** What is left for prepared traces beside the sums of all trials; refuses where that is less than nothing. */
-  private long cache(MigrationPlan plan) {
-    int images = Math.multiplyExact(settings.products().classes().count(), trials.size());
-    return new MemoryBudget(settings, new Tiling(settings.grid(), plan.tileNx(), plan.tileNy()), plan.workers(), images)
-        .plan().cache();
+  private long cache(ChosenKernel chosen, MigrationPlan plan) {
+    return new MemoryBudget(settings, chosen.spec()).plan(chosen.kernel(), plan.workers(), trials.size()).cache();
   }
 }

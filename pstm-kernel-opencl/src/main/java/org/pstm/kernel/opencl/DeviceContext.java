@@ -1,0 +1,80 @@
+package org.pstm.kernel.opencl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
+import org.jocl.cl_program;
+
+/**
+ * A device at work: its context, and the programs compiled for it.
+ *
+ * <p>There is one for each device for as long as the process lives, owned by nobody else: kernels come and go, and
+ * compiling a program takes from a tenth of a second to several.
+ */
+final class DeviceContext {
+
+  private static final Map<Integer, DeviceContext> BY_NUMBER = new ConcurrentHashMap<>();
+
+  private final OpenClDevice device;
+  private final cl_context context;
+  private final Map<Program, cl_program> programs = new HashMap<>();
+
+  private DeviceContext(OpenClDevice device) {
+    this.device = device;
+    int[] code = new int[1];
+    context = CL.clCreateContext(new cl_context_properties(), 1, new cl_device_id[] {device.id()}, null, null, code);
+    OpenClException.check("clCreateContext", code[0]);
+  }
+
+  /** That of a device. */
+  static DeviceContext of(OpenClDevice device) {
+    return BY_NUMBER.computeIfAbsent(device.number(), n -> new DeviceContext(device));
+  }
+
+  /**
+   * What is compiled.
+   *
+   * @param source the whole text
+   * @param options of the compiler
+   */
+  record Program(String source, String options) {}
+
+  OpenClDevice device() {
+    return device;
+  }
+
+  cl_context context() {
+    return context;
+  }
+
+  /** The compiled program; of two threads that want the same one waits for the other. */
+  synchronized cl_program program(Program wanted) {
+    return programs.computeIfAbsent(wanted, this::build);
+  }
+
+  private cl_program build(Program wanted) {
+    int[] code = new int[1];
+    cl_program program = CL.clCreateProgramWithSource(context, 1, new String[] {wanted.source()}, null, code);
+    OpenClException.check("clCreateProgramWithSource", code[0]);
+    int built = CL.clBuildProgram(program, 1, new cl_device_id[] {device.id()}, wanted.options(), null, null);
+    if (built == CL.CL_SUCCESS) return program;
+    String log = log(program);
+    CL.clReleaseProgram(program);
+    throw new OpenClException("OpenCL: the compiler of " + device.name() + " refused a program ("
+        + CL.stringFor_errorCode(built) + ", options " + wanted.options() + "):\n" + log, built);
+  }
+
+  private String log(cl_program program) {
+    long[] size = new long[1];
+    CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG, 0, null, size);
+    byte[] text = new byte[(int) size[0]];
+    CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG, text.length, Pointer.to(text), null);
+    return new String(text, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+  }
+}

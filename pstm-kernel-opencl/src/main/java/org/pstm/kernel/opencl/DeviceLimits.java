@@ -1,0 +1,23 @@
+package org.pstm.kernel.opencl;
+
+/**
+ * What may be used of a device.
+ *
+ * @param group work-items of a group
+ * @param local bytes of local memory for a group
+ * @param allocation bytes of one buffer
+ * @param memory bytes of all buffers of a session
+ */
+record DeviceLimits(int group, long local, long allocation, long memory) {
+
+  /** What every GPU has; processors claim more than is good for them. */
+  private static final int MOST_GROUP = 256;
+
+  private static final long MOST_LOCAL = 32 << 10;
+
+  /** Within what real GPUs have. */
+  DeviceLimits {
+    group = Math.min(group, MOST_GROUP);
+    local = Math.min(local, MOST_LOCAL);
+  }
+}

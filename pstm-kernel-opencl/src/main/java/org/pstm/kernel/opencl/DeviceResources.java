@@ -1,0 +1,84 @@
+package org.pstm.kernel.opencl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
+import org.jocl.cl_program;
+
+/** What a session holds on a device; closed in reverse order. Counts of all sessions show leaks. */
+final class DeviceResources implements AutoCloseable {
+
+  /** Objects of all sessions that are alive. */
+  private static final AtomicLong ALIVE = new AtomicLong();
+
+  private final DeviceContext context;
+  private final Deque<Runnable> releases = new ArrayDeque<>();
+  private long bytes;
+
+  DeviceResources(DeviceContext context) {
+    this.context = context;
+  }
+
+  /** Queues, kernels and buffers of all sessions that were not closed. */
+  static long alive() {
+    return ALIVE.get();
+  }
+
+  private void own(Runnable release) {
+    ALIVE.incrementAndGet();
+    releases.push(release);
+  }
+
+  /** Creates a queue that notes when its commands began and ended. */
+  cl_command_queue queue() {
+    int[] code = new int[1];
+    cl_command_queue queue =
+        CL.clCreateCommandQueue(context.context(), context.device().id(), CL.CL_QUEUE_PROFILING_ENABLE, code);
+    OpenClException.check("clCreateCommandQueue", code[0]);
+    own(() -> CL.clReleaseCommandQueue(queue));
+    return queue;
+  }
+
+  /** Creates the kernel named migrate of a program. */
+  cl_kernel kernel(cl_program program) {
+    int[] code = new int[1];
+    cl_kernel kernel = CL.clCreateKernel(program, "migrate", code);
+    OpenClException.check("clCreateKernel", code[0]);
+    own(() -> CL.clReleaseKernel(kernel));
+    return kernel;
+  }
+
+  /** Creates a buffer of at least one element. */
+  cl_mem buffer(long wanted) {
+    long size = Math.max(wanted, Long.BYTES);
+    bytes += size;
+    if (bytes > context.device().limits().memory())
+      throw new OpenClException("OpenCL: " + bytes + " bytes are more than " + context.device().name() + " has",
+          CL.CL_MEM_OBJECT_ALLOCATION_FAILURE);
+    int[] code = new int[1];
+    cl_mem buffer = CL.clCreateBuffer(context.context(), CL.CL_MEM_READ_WRITE, size, null, code);
+    OpenClException.check("clCreateBuffer", code[0]);
+    own(() -> CL.clReleaseMemObject(buffer));
+    return buffer;
+  }
+
+  /** Makes the first {@code size} bytes of a buffer zero, which also makes lazy drivers find its memory. */
+  static void clear(cl_command_queue queue, cl_mem buffer, long size) {
+    OpenClException.check("clEnqueueFillBuffer", CL.clEnqueueFillBuffer(queue, buffer, Pointer.to(new int[1]),
+        Sizeof.cl_int, 0, size, 0, null, null));
+  }
+
+  @Override
+  public void close() {
+    while (!releases.isEmpty()) {
+      releases.pop().run();
+      ALIVE.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.pstm.kernel.opencl;
+
+import java.util.Optional;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelNumerics;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.kernel.gpu.TileLayout;
+
+/**
+ * A version on a device.
+ *
+ * @param version which
+ * @param context the device
+ */
+record OpenClKernel(Version version, DeviceContext context) implements KirchhoffKernel {
+
+  /** Whole parts of positions are exact in floats below. */
+  private static final int MOST_SAMPLES = 1 << 22;
+
+  /** One prepares tables and reads an image back while the other computes. */
+  private static final int SESSIONS = 2;
+
+  @Override
+  public KernelId id() {
+    return version.id();
+  }
+
+  @Override
+  public String device() {
+    return "OpenCL " + context.device().describe();
+  }
+
+  @Override
+  public KernelNumerics numerics() {
+    return KernelNumerics.FLOAT;
+  }
+
+  @Override
+  public int concurrentSessions() {
+    return SESSIONS;
+  }
+
+  @Override
+  public Optional<String> refuses(SessionSpec spec) {
+    if (spec.traceTime().count() >= MOST_SAMPLES)
+      return Optional.of(id() + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
+          + spec.traceTime().count() + "; use reference");
+    TileLayout layout = TileLayout.of(spec);
+    long largest = Math.max(layout.tables(), layout.sums());
+    long most = Math.min(HostMemory.MOST, context.device().limits().allocation()) / Float.BYTES;
+    if (largest > most)
+      return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of "
+          + context.device().name() + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    return Optional.empty();
+  }
+
+  @Override
+  public KernelSession open(SessionSpec spec) {
+    refuses(spec).ifPresent(reason -> {
+      throw new UnsupportedRequestException(reason);
+    });
+    return OpenClSession.open(this, spec);
+  }
+
+  @Override
+  public void close() {
+    // Context and programs outlive the kernel: see DeviceContext.
+  }
+}

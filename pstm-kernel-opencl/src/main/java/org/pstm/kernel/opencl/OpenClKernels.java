@@ -1,0 +1,39 @@
+package org.pstm.kernel.opencl;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pstm.kernel.Availability;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelProvider;
+import org.pstm.kernel.KernelUnavailableException;
+import org.pstm.kernel.KirchhoffKernel;
+
+/** Provides {@code opencl_v1} and later. This class loads without OpenCL. */
+public final class OpenClKernels implements KernelProvider {
+
+  /** For the service loader. */
+  public OpenClKernels() {}
+
+  @Override
+  public List<KernelId> kernels() {
+    return Arrays.stream(Version.values()).map(Version::id).toList();
+  }
+
+  @Override
+  public Availability probe(KernelId id) {
+    return switch (OpenClDevices.found().choose(OpenClDevices.request())) {
+      case OpenClDevices.Choice.None none -> none.why();
+      case OpenClDevices.Choice.Chosen c ->
+          new Availability.Available(c.device().describe(), Version.of(id).expectedRate(c.device()));
+    };
+  }
+
+  @Override
+  public KirchhoffKernel create(KernelId id) {
+    return switch (OpenClDevices.found().choose(OpenClDevices.request())) {
+      case OpenClDevices.Choice.None none ->
+          throw new KernelUnavailableException(none.why().reason() + "; " + none.why().remedy());
+      case OpenClDevices.Choice.Chosen c -> new OpenClKernel(Version.of(id), DeviceContext.of(c.device()));
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package org.pstm.kernel.opencl;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.stream.Collectors;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_event;
+import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
+import org.pstm.kernel.KernelMetrics;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.SessionProtocol;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.gpu.DeviceSource;
+import org.pstm.kernel.gpu.ParameterBlock;
+import org.pstm.kernel.gpu.PillarTables;
+import org.pstm.kernel.gpu.RequestOptions;
+import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.model.Tile;
+import org.pstm.model.TileImage;
+import org.pstm.model.TraceGather;
+import org.pstm.model.WeightSums;
+
+/**
+ * A session of any version. Traces go to the device in batches, through two slots on a queue of their own, while the
+ * kernel sums the batch before; {@code accumulate} returns once its gather is on the device, {@code finish} once the
+ * image is in the host's memory.
+ */
+final class OpenClSession implements KernelSession {
+
+  private final SessionSpec spec;
+  private final SessionProtocol protocol;
+  private final SessionBuffers buffers;
+  private final PillarTables tables;
+  private final cl_kernel kernel;
+  private final LaunchShape shape;
+  private final Timings timings = new Timings();
+  private final Timings.Commands whole = timings.new Commands();
+  private Tile tile;
+  private int batches;
+  private boolean open = true;
+
+  private OpenClSession(OpenClKernel owner, SessionSpec spec, SessionBuffers buffers) {
+    this.spec = spec;
+    this.buffers = buffers;
+    protocol = new SessionProtocol(spec);
+    tables = new PillarTables(spec, buffers.layout);
+    OpenClDevice device = owner.context().device();
+    shape = LaunchShape.of(device, buffers.layout);
+    String options = ("-cl-std=CL1.2 " + device.rounding() + " " + RequestOptions.of(spec).defines().entrySet().stream()
+        .map(e -> "-D" + e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "))
+        + " -DPSTM_LANES=" + device.lanes()).replace("  ", " ");
+    kernel = buffers.resources().kernel(owner.context().program(new DeviceContext.Program(
+        DeviceSource.assemble(OpenClSession.class, owner.version().entry()), options)));
+    setConstantArguments();
+  }
+
+  static OpenClSession open(OpenClKernel owner, SessionSpec spec) {
+    SessionBuffers buffers = SessionBuffers.create(owner.context(), spec);
+    try {
+      return new OpenClSession(owner, spec, buffers);
+    } catch (RuntimeException e) {
+      buffers.close();
+      throw e;
+    }
+  }
+
+  private void setConstantArguments() {
+    cl_mem[] all = {buffers.how, buffers.classes, buffers.tables, buffers.times, buffers.places, buffers.sinc};
+    for (int i = 0; i < all.length; i++) argument(i, Sizeof.cl_mem, Pointer.to(all[i]));
+    argument(8, Sizeof.cl_mem, Pointer.to(buffers.sums));
+    argument(9, Sizeof.cl_mem, Pointer.to(buffers.folds));
+    argument(10, Sizeof.cl_mem, Pointer.to(buffers.weights));
+  }
+
+  private void argument(int index, long size, Pointer value) {
+    OpenClException.check("clSetKernelArg " + index, CL.clSetKernelArg(kernel, index, size, value));
+  }
+
+  @Override
+  public void begin(Tile next) {
+    tile = protocol.begin(next);
+    settle();
+    tables.write(tile, buffers.hostTables, buffers.hostPlaces);
+    ParameterBlock.write(buffers.hostHow, spec, buffers.layout, tile.pillars());
+    send(buffers.tables, buffers.hostTables);
+    send(buffers.places, buffers.hostPlaces);
+    send(buffers.how, buffers.hostHow);
+    buffers.clearSums(spec);
+    OpenClException.check("clFlush", CL.clFlush(buffers.computing));
+  }
+
+  private void send(cl_mem to, MemorySegment from) {
+    OpenClException.check("clEnqueueWriteBuffer", CL.clEnqueueWriteBuffer(buffers.computing, to, false, 0,
+        from.byteSize(), HostMemory.pointer(from), 0, null, whole.transfer(from.byteSize())));
+  }
+
+  @Override
+  public void accumulate(TraceGather gather) {
+    protocol.accumulate(gather);
+    for (int from = 0; from < gather.size(); from += buffers.batch)
+      accumulate(new Batch(gather, from, Math.min(buffers.batch, gather.size() - from)));
+  }
+
+  private void accumulate(Batch batch) {
+    Slot slot = buffers.slots[batches++ % buffers.slots.length];
+    Timings.Commands commands = timings.new Commands();
+    cl_event[] sent = slot.send(batch, buffers.sending, commands);
+    argument(6, Sizeof.cl_mem, Pointer.to(slot.traces()));
+    argument(7, Sizeof.cl_mem, Pointer.to(slot.rows()));
+    cl_event last = null;
+    for (int c = 0; c < spec.limits().classes(); c++) {
+      int first = slot.records().first(c);
+      int traces = slot.records().first(c + 1) - first;
+      if (traces > 0) last = launch(new Run(first, traces, c), sent, commands.compute());
+    }
+    OpenClException.check("clFlush", CL.clFlush(buffers.computing));
+    // The gather may change once it is sent.
+    OpenClException.check("clWaitForEvents", CL.clWaitForEvents(sent.length, sent));
+    slot.occupy(last, commands);
+  }
+
+  /** Traces of a class that follow each other in a slot. */
+  private record Run(int first, int count, int imageClass) {}
+
+  private cl_event launch(Run run, cl_event[] after, cl_event event) {
+    int base = run.imageClass() * buffers.layout.pillars() * buffers.layout.padded();
+    int[] values = {run.first(), run.count(), run.imageClass(), base};
+    for (int i = 0; i < values.length; i++) argument(11 + i, Sizeof.cl_int, Pointer.to(new int[] {values[i]}));
+    OpenClException.check("clEnqueueNDRangeKernel", CL.clEnqueueNDRangeKernel(buffers.computing, kernel, 2, null,
+        shape.global(tile.pillars()), shape.local(), after.length, after, event));
+    return event;
+  }
+
+  @Override
+  public void finish(TileImage image) {
+    protocol.finish(image);
+    read(buffers.sums, image.amplitude());
+    read(buffers.folds, image.fold());
+    if (spec.weightSums() == WeightSums.KEPT) read(buffers.weights, image.weightSum());
+    settle();
+    long contributions = 0;
+    for (long i = 0; i < image.size(); i++) contributions += image.fold().getAtIndex(ValueLayout.JAVA_INT, i);
+    timings.contributed(contributions);
+  }
+
+  /** Pillars without their padding, classes without the pillars that the tile has not. */
+  private void read(cl_mem from, MemorySegment to) {
+    TileLayout layout = buffers.layout;
+    long row = (long) layout.nt() * Float.BYTES;
+    long paddedRow = (long) layout.padded() * Float.BYTES;
+    long[] origin = {0, 0, 0};
+    long[] region = {row, tile.pillars(), layout.classes()};
+    OpenClException.check("clEnqueueReadBufferRect", CL.clEnqueueReadBufferRect(buffers.computing, from, false, origin,
+        origin, region, paddedRow, paddedRow * layout.pillars(), row, row * tile.pillars(), HostMemory.pointer(to), 0,
+        null, whole.transfer(row * tile.pillars() * layout.classes())));
+  }
+
+  /** Waits for all that was begun. */
+  private void settle() {
+    OpenClException.check("clFinish", CL.clFinish(buffers.sending));
+    OpenClException.check("clFinish", CL.clFinish(buffers.computing));
+    whole.take();
+    for (Slot slot : buffers.slots) slot.vacate();
+  }
+
+  @Override
+  public KernelMetrics metrics() {
+    return timings.metrics();
+  }
+
+  @Override
+  public void close() {
+    protocol.close();
+    if (!open) return;
+    open = false;
+    try {
+      settle();
+    } finally {
+      buffers.close();
+    }
+  }
+}

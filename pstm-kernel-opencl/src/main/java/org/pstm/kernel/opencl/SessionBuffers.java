@@ -1,0 +1,142 @@
+package org.pstm.kernel.opencl;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jocl.CL;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_mem;
+import org.pstm.kernel.KernelUnavailableException;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.gpu.ClassConstants;
+import org.pstm.kernel.gpu.ParameterBlock;
+import org.pstm.kernel.gpu.PillarTables;
+import org.pstm.kernel.gpu.SincWeights;
+import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.model.Interpolation;
+import org.pstm.model.WeightSums;
+
+/** The buffers of a session on the device, made once, and the memory of the host that they are filled from. */
+final class SessionBuffers implements AutoCloseable {
+
+  /** Two of these are in use: large enough that a launch is long, small enough for any device. */
+  private static final long SLOT_BYTES = 64L << 20;
+
+  private final Arena arena = Arena.ofShared();
+  private final DeviceResources resources;
+  final TileLayout layout;
+  final int batch;
+  final cl_command_queue computing;
+  final cl_command_queue sending;
+  final MemorySegment hostHow;
+  final MemorySegment hostTables;
+  final MemorySegment hostPlaces;
+  final cl_mem how;
+  final cl_mem classes;
+  final cl_mem tables;
+  final cl_mem times;
+  final cl_mem places;
+  final cl_mem sinc;
+  final cl_mem sums;
+  final cl_mem folds;
+  final cl_mem weights;
+  final Slot[] slots;
+
+  private SessionBuffers(DeviceContext context, SessionSpec spec, int batch) {
+    resources = new DeviceResources(context);
+    layout = TileLayout.of(spec);
+    this.batch = batch;
+    try {
+      computing = resources.queue();
+      sending = resources.queue();
+      hostHow = arena.allocate(ParameterBlock.BYTES, Long.BYTES);
+      hostTables = floats(layout.tables());
+      hostPlaces = arena.allocate((long) layout.pillars() * PillarTables.PLACE_BYTES, Long.BYTES);
+      how = resources.buffer(ParameterBlock.BYTES);
+      tables = resources.buffer(hostTables.byteSize());
+      places = resources.buffer(hostPlaces.byteSize());
+      classes = classConstants(spec);
+      times = outputTimes(spec);
+      sinc = sincWeights(spec);
+      sums = resources.buffer(sumBytes());
+      folds = resources.buffer(sumBytes());
+      weights = resources.buffer(spec.weightSums() == WeightSums.KEPT ? sumBytes() : 0);
+      slots = new Slot[] {new Slot(spec, resources, arena, batch), new Slot(spec, resources, arena, batch)};
+      DeviceResources.clear(computing, tables, hostTables.byteSize());
+      clearSums(spec);
+      for (Slot slot : slots) slot.clear(computing, batch);
+      OpenClException.check("clFinish", CL.clFinish(computing));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Makes the buffers; where memory is short, with room for fewer traces at a time. */
+  static SessionBuffers create(DeviceContext context, SessionSpec spec) {
+    TileLayout layout = TileLayout.of(spec);
+    long room = Math.min(SLOT_BYTES, context.device().limits().allocation() / 2) / Slot.bytes(layout);
+    int batch = (int) Math.clamp(room, 1, spec.limits().gatherTraces());
+    while (true) {
+      try {
+        return new SessionBuffers(context, spec, batch);
+      } catch (OpenClException e) {
+        if (!e.isOutOfMemory()) throw e;
+        if (batch == 1)
+          throw new KernelUnavailableException(context.device().name() + " has too little memory for a tile of "
+              + spec.limits().tilePillars() + " pillars and " + spec.limits().classes()
+              + " classes; use smaller tiles or fewer classes", e);
+        batch /= 2;
+      }
+    }
+  }
+
+  private MemorySegment floats(long count) {
+    return arena.allocate(count * Float.BYTES, 64);
+  }
+
+  long sumBytes() {
+    return layout.sums() * Float.BYTES;
+  }
+
+  void clearSums(SessionSpec spec) {
+    DeviceResources.clear(computing, sums, sumBytes());
+    DeviceResources.clear(computing, folds, sumBytes());
+    if (spec.weightSums() == WeightSums.KEPT) DeviceResources.clear(computing, weights, sumBytes());
+  }
+
+  private cl_mem classConstants(SessionSpec spec) {
+    MemorySegment host = arena.allocate((long) layout.classes() * ClassConstants.BYTES, Long.BYTES);
+    ClassConstants.write(host, spec);
+    return constant(host);
+  }
+
+  private cl_mem outputTimes(SessionSpec spec) {
+    MemorySegment host = floats((long) TileLayout.TIME_PLANES * layout.row());
+    new PillarTables(spec, layout).writeTimes(host);
+    return constant(host);
+  }
+
+  private cl_mem sincWeights(SessionSpec spec) {
+    if (spec.parameters().interpolation() != Interpolation.SINC8) return resources.buffer(0);
+    MemorySegment host = floats(SincWeights.FLOATS);
+    SincWeights.write(host);
+    return constant(host);
+  }
+
+  private cl_mem constant(MemorySegment host) {
+    cl_mem buffer = resources.buffer(host.byteSize());
+    OpenClException.check("clEnqueueWriteBuffer", CL.clEnqueueWriteBuffer(computing, buffer, true, 0, host.byteSize(),
+        HostMemory.pointer(host), 0, null, null));
+    return buffer;
+  }
+
+  DeviceResources resources() {
+    return resources;
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+    arena.close();
+  }
+}

@@ -1,0 +1,39 @@
+package org.pstm.kernel.opencl;
+
+import org.pstm.kernel.KernelId;
+
+/** The versions: an idea each, in an entry file each; docs/kernels.md is their ledger. */
+enum Version {
+
+  /** A work-item for each output sample. */
+  V1(1);
+
+  private final int number;
+
+  Version(int number) {
+    this.number = number;
+  }
+
+  KernelId id() {
+    return new KernelId("opencl", number);
+  }
+
+  /** The file of its device code. */
+  String entry() {
+    return "migrate_v" + number + ".cl";
+  }
+
+  static Version of(KernelId id) {
+    return values()[id.version() - 1];
+  }
+
+  /**
+   * Contributions per second that may be expected. Of processors it is set below that of any vector kernel, which reads
+   * the same mathematics without a driver between; of GPUs one in each cycle of a unit, which is not measured yet.
+   */
+  double expectedRate(OpenClDevice device) {
+    double order = 1 + 0.01 * number;
+    if (device.type() == OpenClDevice.Type.CPU) return 0.3e9 * order;
+    return Math.max(1e9, device.units() * 1e6 * device.megahertz()) * order;
+  }
+}

@@ -103,6 +103,19 @@ public final class KernelCatalogue {
     return providers.keySet().stream().map(id -> new Entry(id, probe(id))).toList();
   }
 
+  /** The devices that kernels can choose from, in a line each for people. */
+  public List<String> devices() {
+    return providers.values().stream().distinct().flatMap(provider -> devices(provider).stream()).toList();
+  }
+
+  private static List<String> devices(KernelProvider provider) {
+    try {
+      return List.copyOf(provider.devices());
+    } catch (LinkageError | RuntimeException e) {
+      return List.of("kernel provider " + name(provider) + " cannot list its devices: " + e + "; " + REMEDY);
+    }
+  }
+
   /** Providers that could not be used, a sentence each. */
   public List<String> problems() {
     return List.copyOf(problems);

@@ -17,6 +17,14 @@ public interface KernelProvider {
   Availability probe(KernelId id);
 
   /**
+   * The devices that the kernels can choose from, in a line each for people; empty where there is no choice. Never
+   * throws.
+   */
+  default List<String> devices() {
+    return List.of();
+  }
+
+  /**
    * Creates one of them; called only after {@link #probe} answered {@link Availability.Available}.
    *
    * @throws KernelUnavailableException where it cannot run after all, with reason and remedy

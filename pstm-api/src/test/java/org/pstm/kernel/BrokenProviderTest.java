@@ -13,9 +13,11 @@ import org.pstm.kernel.FakeProviders.AnswersNull;
 import org.pstm.kernel.FakeProviders.Base;
 import org.pstm.kernel.FakeProviders.FailsWhenCreated;
 import org.pstm.kernel.FakeProviders.Fast;
+import org.pstm.kernel.FakeProviders.HasDevices;
 import org.pstm.kernel.FakeProviders.LacksItsBase;
 import org.pstm.kernel.FakeProviders.NoProvider;
 import org.pstm.kernel.FakeProviders.Slow;
+import org.pstm.kernel.FakeProviders.ThrowsWhenAskedForDevices;
 import org.pstm.kernel.FakeProviders.ThrowsWhenListed;
 import org.pstm.kernel.FakeProviders.ThrowsWhenMade;
 import org.pstm.kernel.FakeProviders.ThrowsWhenProbed;
@@ -135,6 +137,14 @@ class BrokenProviderTest {
     assertThat(found.entries()).filteredOn(e -> e.id().toString().equals("slow"))
         .containsExactly(new KernelCatalogue.Entry(
             KernelId.parse("slow"), new Availability.Available("abacus", 0)));
+  }
+
+  @Test
+  void throwsWhenAskedForItsDevices() throws IOException {
+    loader.provider(HasDevices.class);
+    assertThat(between(ThrowsWhenAskedForDevices.class).devices()).containsExactlyInAnyOrder("many 0, the first",
+        "many 1, the second", "kernel provider " + FAKES + "ThrowsWhenAskedForDevices cannot list its devices: "
+            + "java.lang.UnsatisfiedLinkError: no libgpu" + REMEDY);
   }
 
   @Test

@@ -74,6 +74,34 @@ public final class FakeProviders {
     }
   }
 
+  /** Has devices to choose from. */
+  public static final class HasDevices extends Fixed {
+
+    /** For the service loader. */
+    public HasDevices() {
+      super(new KernelId("many", KernelId.UNVERSIONED), new Availability.Available("the first", 0));
+    }
+
+    @Override
+    public List<String> devices() {
+      return List.of("many 0, the first", "many 1, the second");
+    }
+  }
+
+  /** Throws when it is asked for its devices. */
+  public static final class ThrowsWhenAskedForDevices extends Fixed {
+
+    /** For the service loader. */
+    public ThrowsWhenAskedForDevices() {
+      super(new KernelId("shy", KernelId.UNVERSIONED), new Availability.Available("none of your business", 0));
+    }
+
+    @Override
+    public List<String> devices() {
+      throw new UnsatisfiedLinkError("no libgpu");
+    }
+  }
+
   /** Throws from its constructor. */
   public static final class ThrowsWhenMade extends Fixed {
 

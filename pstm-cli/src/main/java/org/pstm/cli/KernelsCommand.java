@@ -34,18 +34,19 @@ final class KernelsCommand implements Runnable {
     List<KernelCatalogue.Entry> entries = found.entries();
     KernelId auto = found.resolve(KernelCatalogue.AUTO);
     PrintWriter out = spec.commandLine().getOut();
-    if (json) out.println(Json.text(values(entries, auto, found.problems())));
-    else print(out, entries, auto, found.problems());
+    if (json) out.println(Json.text(values(found, entries, auto)));
+    else print(out, found, entries, auto);
     out.flush();
   }
 
-  private static void print(PrintWriter out, List<KernelCatalogue.Entry> entries, KernelId auto,
-      List<String> problems) {
+  private static void print(PrintWriter out, KernelCatalogue found, List<KernelCatalogue.Entry> entries,
+      KernelId auto) {
     int width = entries.stream().mapToInt(e -> e.id().toString().length()).max().orElse(0);
     for (KernelCatalogue.Entry entry : entries)
       out.println(("%-" + width + "s  %s%s").formatted(entry.id(), line(entry.availability()),
           entry.id().equals(auto) ? "  <- auto" : ""));
-    problems.forEach(problem -> out.println("problem: " + problem));
+    found.devices().forEach(device -> out.println("device: " + device));
+    found.problems().forEach(problem -> out.println("problem: " + problem));
   }
 
   private static String line(Availability availability) {
@@ -56,14 +57,15 @@ final class KernelsCommand implements Runnable {
     };
   }
 
-  private static Map<String, Object> values(List<KernelCatalogue.Entry> entries, KernelId auto,
-      List<String> problems) {
+  private static Map<String, Object> values(KernelCatalogue found, List<KernelCatalogue.Entry> entries,
+      KernelId auto) {
     Map<String, Object> values = new LinkedHashMap<>();
     List<Object> kernels = new ArrayList<>();
     entries.forEach(entry -> kernels.add(values(entry)));
     values.put("kernels", kernels);
     values.put("auto", auto.toString());
-    values.put("problems", problems);
+    values.put("devices", found.devices());
+    values.put("problems", found.problems());
     return values;
   }
 

@@ -23,6 +23,29 @@ class KernelsIT {
     assertThat(ran.err()).isEmpty();
   }
 
+  /** Every OpenCL device has a line; one may be chosen, or all of them switched off. */
+  @Test
+  void openClDevicesAreListedAndChosen() throws Exception {
+    CommandProcess off = openCl("none");
+    assertThat(off.code()).isZero();
+    assertThat(off.out()).contains("opencl_v1", "OpenCL is switched off", "PSTM_OPENCL_DEVICE").doesNotContain("device:");
+    CommandProcess unknown = openCl("no such device");
+    assertThat(unknown.code()).isZero();
+    assertThat(unknown.err()).isEmpty();
+    assertThat(unknown.out()).containsPattern("opencl_v1 +not available  ");
+    CommandProcess first = openCl("0");
+    assertThat(first.out().lines().filter(l -> l.startsWith("device: opencl")).filter(l -> l.endsWith("  <- in use")))
+        .hasSameSizeAs(first.out().lines().filter(l -> l.startsWith("device: opencl")).limit(1).toList());
+  }
+
+  private CommandProcess openCl(String device) throws Exception {
+    ProcessBuilder builder = CommandProcess.builder(folder, "kernels");
+    builder.environment().put("PSTM_OPENCL_DEVICE", device);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    return CommandProcess.end(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+  }
+
   @Test
   void printsJson() throws Exception {
     CommandProcess ran = CommandProcess.run(folder, "kernels", "--json");
@@ -31,6 +54,7 @@ class KernelsIT {
     assertThat(json.get("kernels").valueStream().map(kernel -> kernel.get("id").asString())).contains("reference");
     for (JsonNode kernel : json.get("kernels"))
       assertThat(kernel.propertyNames()).contains(kernel.get("available").asBoolean() ? "device" : "remedy");
+    assertThat(json.get("devices").isArray()).isTrue();
     assertThat(json.get("problems")).isEmpty();
     assertThat(json.get("auto").asString()).isNotBlank();
   }

@@ -106,7 +106,8 @@ class MigrateIT {
     assertThat(ran.err()).contains("pstm: passed over: " + reason);
     JsonNode report = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/image.report.json")));
     assertThat(report.at("/kernel").asString()).isEqualTo("reference");
-    assertThat(report.at("/kernels_passed_over/0").asString()).startsWith(reason);
+    assertThat(report.at("/kernels_passed_over").valueStream().map(JsonNode::asString))
+        .anyMatch(passed -> passed.startsWith(reason));
     assertThat(report.at("/parameters/travel_time").asString()).isEqualTo("vti");
     assertThat(report.at("/velocity/eta").asString()).isEqualTo("interval eta 0.1");
   }
@@ -116,6 +117,7 @@ class MigrateIT {
     Path err = Files.createTempFile("pstm", ".err");
     ProcessBuilder builder = CommandProcess.builder(folder, args);
     builder.command().removeAll(List.of("--add-modules", "jdk.incubator.vector"));
+    builder.environment().put("PSTM_OPENCL_DEVICE", "none");
     return CommandProcess.end(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
   }
 

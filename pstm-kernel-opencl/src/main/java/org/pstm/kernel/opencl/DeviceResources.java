@@ -19,10 +19,12 @@ final class DeviceResources implements AutoCloseable {
 
   private final DeviceContext context;
   private final Deque<Runnable> releases = new ArrayDeque<>();
+  private final long memory;
   private long bytes;
 
-  DeviceResources(DeviceContext context) {
+  DeviceResources(DeviceContext context, long memory) {
     this.context = context;
+    this.memory = memory;
   }
 
   /** Queues, kernels and buffers of all sessions that were not closed. */
@@ -58,8 +60,8 @@ final class DeviceResources implements AutoCloseable {
   cl_mem buffer(long wanted) {
     long size = Math.max(wanted, Long.BYTES);
     bytes += size;
-    if (bytes > context.device().limits().memory())
-      throw new OpenClException("OpenCL: " + bytes + " bytes are more than " + context.device().name() + " has",
+    if (bytes > memory)
+      throw new OpenClException("OpenCL: " + bytes + " bytes of buffers are more than " + memory,
           CL.CL_MEM_OBJECT_ALLOCATION_FAILURE);
     int[] code = new int[1];
     cl_mem buffer = CL.clCreateBuffer(context.context(), CL.CL_MEM_READ_WRITE, size, null, code);

@@ -37,6 +37,9 @@ import org.jocl.cl_device_id;
 record OpenClDevice(cl_device_id id, int number, String name, String driver, Type type, int units, int megahertz,
     int lanes, String rounding, DeviceLimits limits) {
 
+  /** The system property that sets the output samples of a work-item: 1, 4, 8 or 16. */
+  static final String LANES = "pstm.opencl.lanes";
+
   /** Kinds of devices, the preferred first. */
   enum Type {
     GPU, ACCELERATOR, CPU
@@ -60,8 +63,8 @@ record OpenClDevice(cl_device_id id, int number, String name, String driver, Typ
 
   /** A GPU makes its own vectors of work-items; a processor's compiler is given them. */
   private static int lanes(Type type, int width) {
-    if (type != Type.CPU) return 1;
-    return width >= 16 ? 16 : width >= 8 ? 8 : width >= 4 ? 4 : 1;
+    int wanted = Integer.getInteger(LANES, type == Type.CPU ? width : 1);
+    return wanted >= 16 ? 16 : wanted >= 8 ? 8 : wanted >= 4 ? 4 : 1;
   }
 
   /** Numbers come in 4 or 8 bytes, little end first on every machine that has OpenCL. */

@@ -30,6 +30,12 @@ final class OpenClDevices {
   private static final String NATIVE_ACCESS = "start java with --enable-native-access=ALL-UNNAMED and a writable"
       + " java.io.tmpdir, on a system that JOCL has a library for";
 
+  /** The choice of no device at all. */
+  private static final String OFF = "none";
+
+  private static final OpenClDevices SWITCHED_OFF = none("OpenCL is switched off",
+      "give " + PROPERTY + " or " + VARIABLE + " another value than " + OFF);
+
   /** CL_PLATFORM_NOT_FOUND_KHR, which the loader of drivers answers where it finds none. */
   private static final int NO_PLATFORM = -1001;
 
@@ -45,9 +51,9 @@ final class OpenClDevices {
     static final OpenClDevices FOUND = find();
   }
 
-  /** Those of this machine. */
+  /** Those of this machine; where they are switched off, OpenCL is not even loaded. */
   static OpenClDevices found() {
-    return Holder.FOUND;
+    return request().equals(OFF) ? SWITCHED_OFF : Holder.FOUND;
   }
 
   private static OpenClDevices find() {
@@ -108,9 +114,11 @@ final class OpenClDevices {
     return devices;
   }
 
-  /** Every device. */
-  List<OpenClDevice> all() {
-    return devices;
+  /** A line for each device. */
+  List<String> describe() {
+    String request = request();
+    return devices.stream().map(d -> "opencl " + d.describe() + (choose(request).equals(new Choice.Chosen(d))
+        ? "  <- in use" : "")).toList();
   }
 
   /** What the user asked for; empty for no choice. */

@@ -14,8 +14,14 @@ import org.pstm.kernel.gpu.TileLayout;
  *
  * @param version which
  * @param context the device
+ * @param limits what may be used of it
  */
-record OpenClKernel(Version version, DeviceContext context) implements KirchhoffKernel {
+record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits) implements KirchhoffKernel {
+
+  /** Within the limits of the device. */
+  OpenClKernel(Version version, DeviceContext context) {
+    this(version, context, context.device().limits());
+  }
 
   /** Whole parts of positions are exact in floats below. */
   private static final int MOST_SAMPLES = 1 << 22;
@@ -50,7 +56,7 @@ record OpenClKernel(Version version, DeviceContext context) implements Kirchhoff
           + spec.traceTime().count() + "; use reference");
     TileLayout layout = TileLayout.of(spec);
     long largest = Math.max(layout.tables(), layout.sums());
-    long most = Math.min(HostMemory.MOST, context.device().limits().allocation()) / Float.BYTES;
+    long most = Math.min(HostMemory.MOST, limits.allocation()) / Float.BYTES;
     if (largest > most)
       return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of "
           + context.device().name() + ": numbers=" + largest + "; use smaller tiles or fewer classes");

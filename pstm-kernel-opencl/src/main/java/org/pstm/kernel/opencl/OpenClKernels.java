@@ -29,6 +29,11 @@ public final class OpenClKernels implements KernelProvider {
   }
 
   @Override
+  public List<String> devices() {
+    return OpenClDevices.found().describe();
+  }
+
+  @Override
   public KirchhoffKernel create(KernelId id) {
     return switch (OpenClDevices.found().choose(OpenClDevices.request())) {
       case OpenClDevices.Choice.None none ->

@@ -58,7 +58,7 @@ final class OpenClSession implements KernelSession {
   }
 
   static OpenClSession open(OpenClKernel owner, SessionSpec spec) {
-    SessionBuffers buffers = SessionBuffers.create(owner.context(), spec);
+    SessionBuffers buffers = SessionBuffers.create(owner, spec);
     try {
       return new OpenClSession(owner, spec, buffers);
     } catch (RuntimeException e) {

@@ -41,8 +41,8 @@ final class SessionBuffers implements AutoCloseable {
   final cl_mem weights;
   final Slot[] slots;
 
-  private SessionBuffers(DeviceContext context, SessionSpec spec, int batch) {
-    resources = new DeviceResources(context);
+  private SessionBuffers(OpenClKernel owner, SessionSpec spec, int batch) {
+    resources = new DeviceResources(owner.context(), owner.limits().memory());
     layout = TileLayout.of(spec);
     this.batch = batch;
     try {
@@ -72,17 +72,17 @@ final class SessionBuffers implements AutoCloseable {
   }
 
   /** Makes the buffers; where memory is short, with room for fewer traces at a time. */
-  static SessionBuffers create(DeviceContext context, SessionSpec spec) {
+  static SessionBuffers create(OpenClKernel owner, SessionSpec spec) {
     TileLayout layout = TileLayout.of(spec);
-    long room = Math.min(SLOT_BYTES, context.device().limits().allocation() / 2) / Slot.bytes(layout);
+    long room = Math.min(SLOT_BYTES, owner.limits().allocation() / 2) / Slot.bytes(layout);
     int batch = (int) Math.clamp(room, 1, spec.limits().gatherTraces());
     while (true) {
       try {
-        return new SessionBuffers(context, spec, batch);
+        return new SessionBuffers(owner, spec, batch);
       } catch (OpenClException e) {
         if (!e.isOutOfMemory()) throw e;
         if (batch == 1)
-          throw new KernelUnavailableException(context.device().name() + " has too little memory for a tile of "
+          throw new KernelUnavailableException(owner.context().device().name() + " has too little memory for a tile of "
               + spec.limits().tilePillars() + " pillars and " + spec.limits().classes()
               + " classes; use smaller tiles or fewer classes", e);
         batch /= 2;

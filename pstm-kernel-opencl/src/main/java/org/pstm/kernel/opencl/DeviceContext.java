@@ -28,7 +28,9 @@ final class DeviceContext {
   private DeviceContext(OpenClDevice device) {
     this.device = device;
     int[] code = new int[1];
-    context = CL.clCreateContext(new cl_context_properties(), 1, new cl_device_id[] {device.id()}, null, null, code);
+    try (SignalGuard _ = SignalGuard.open()) {
+      context = CL.clCreateContext(new cl_context_properties(), 1, new cl_device_id[] {device.id()}, null, null, code);
+    }
     OpenClException.check("clCreateContext", code[0]);
   }
 
@@ -62,7 +64,10 @@ final class DeviceContext {
     int[] code = new int[1];
     cl_program program = CL.clCreateProgramWithSource(context, 1, new String[] {wanted.source()}, null, code);
     OpenClException.check("clCreateProgramWithSource", code[0]);
-    int built = CL.clBuildProgram(program, 1, new cl_device_id[] {device.id()}, wanted.options(), null, null);
+    int built;
+    try (SignalGuard _ = SignalGuard.open()) {
+      built = CL.clBuildProgram(program, 1, new cl_device_id[] {device.id()}, wanted.options(), null, null);
+    }
     if (built == CL.CL_SUCCESS) return program;
     String log = log(program);
     CL.clReleaseProgram(program);

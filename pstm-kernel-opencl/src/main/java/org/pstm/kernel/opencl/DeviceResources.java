@@ -38,6 +38,7 @@ final class DeviceResources implements AutoCloseable {
   }
 
   /** Creates a queue that notes when its commands began and ended. */
+  @SuppressWarnings("deprecation") // what took its place is not in OpenCL 1.2
   cl_command_queue queue() {
     int[] code = new int[1];
     cl_command_queue queue =

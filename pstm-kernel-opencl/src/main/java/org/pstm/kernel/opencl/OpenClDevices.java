@@ -76,6 +76,7 @@ final class OpenClDevices {
     return names.stream().anyMatch(OpenClDevices::canLoad);
   }
 
+  @SuppressWarnings("restricted") // as JOCL itself, which needs the same permission
   private static boolean canLoad(String library) {
     try (Arena arena = Arena.ofConfined()) {
       SymbolLookup.libraryLookup(library, arena);
@@ -87,8 +88,10 @@ final class OpenClDevices {
 
   private static OpenClDevices list() {
     List<OpenClDevice> devices = new ArrayList<>();
-    for (cl_platform_id platform : platforms())
-      for (cl_device_id id : devices(platform)) devices.add(OpenClDevice.of(id, devices.size()));
+    try (SignalGuard _ = SignalGuard.open()) {
+      for (cl_platform_id platform : platforms())
+        for (cl_device_id id : devices(platform)) devices.add(OpenClDevice.of(id, devices.size()));
+    }
     return devices.isEmpty() ? none("OpenCL is installed, but no driver offers a device", DRIVER)
         : new OpenClDevices(List.copyOf(devices), null);
   }

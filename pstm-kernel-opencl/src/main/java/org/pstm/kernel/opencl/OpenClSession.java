@@ -48,10 +48,10 @@ final class OpenClSession implements KernelSession {
     protocol = new SessionProtocol(spec);
     tables = new PillarTables(spec, buffers.layout);
     OpenClDevice device = owner.context().device();
-    shape = LaunchShape.of(device, buffers.layout);
+    shape = LaunchShape.of(owner, buffers.layout);
     String options = ("-cl-std=CL1.2 " + device.rounding() + " " + RequestOptions.of(spec).defines().entrySet().stream()
         .map(e -> "-D" + e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "))
-        + " -DPSTM_LANES=" + device.lanes()).replace("  ", " ");
+        + " -DPSTM_LANES=" + device.lanes() + " -DPSTM_BATCH=" + LaunchShape.staged(owner.limits())).replace("  ", " ");
     kernel = buffers.resources().kernel(owner.context().program(new DeviceContext.Program(
         DeviceSource.assemble(OpenClSession.class, owner.version().entry()), options)));
     setConstantArguments();

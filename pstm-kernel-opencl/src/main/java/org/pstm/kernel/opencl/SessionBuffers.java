@@ -75,7 +75,7 @@ final class SessionBuffers implements AutoCloseable {
   static SessionBuffers create(OpenClKernel owner, SessionSpec spec) {
     TileLayout layout = TileLayout.of(spec);
     long room = Math.min(SLOT_BYTES, owner.limits().allocation() / 2) / Slot.bytes(layout);
-    int batch = (int) Math.clamp(room, 1, spec.limits().gatherTraces());
+    int batch = Math.clamp(room, 1, spec.limits().gatherTraces());
     while (true) {
       try {
         return new SessionBuffers(owner, spec, batch);

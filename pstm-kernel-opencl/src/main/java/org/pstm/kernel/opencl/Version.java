@@ -6,12 +6,22 @@ import org.pstm.kernel.KernelId;
 enum Version {
 
   /** A work-item for each output sample. */
-  V1(1);
+  V1(1, 128),
+
+  /** Geometry once for a group, in local memory. */
+  V2(2, 1024);
 
   private final int number;
+  private final int samplesOfGroup;
 
-  Version(int number) {
+  Version(int number, int samplesOfGroup) {
     this.number = number;
+    this.samplesOfGroup = samplesOfGroup;
+  }
+
+  /** Output samples that a group should have, where the device allows so many items. */
+  int samplesOfGroup() {
+    return samplesOfGroup;
   }
 
   KernelId id() {

@@ -54,6 +54,9 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
     if (spec.traceTime().count() >= MOST_SAMPLES)
       return Optional.of(id() + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
           + spec.traceTime().count() + "; use reference");
+    if (spec.angles().isPresent())
+      return Optional.of("kernel " + id() + " has no angle classes; use the kernel reference, which has all, or auto,"
+          + " which takes the fastest that has it");
     TileLayout layout = TileLayout.of(spec);
     long largest = Math.max(layout.tables(), layout.sums());
     long most = Math.min(HostMemory.MOST, limits.allocation()) / Float.BYTES;
@@ -61,6 +64,16 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
       return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of "
           + context.device().name() + ": numbers=" + largest + "; use smaller tiles or fewer classes");
     return Optional.empty();
+  }
+
+  /** What is staged; a device that is the processor itself holds its buffers there too. */
+  @Override
+  public long memoryOf(SessionSpec spec) {
+    TileLayout layout = TileLayout.of(spec);
+    long staged = layout.tables() * Float.BYTES;
+    if (context.device().type() != OpenClDevice.Type.CPU) return staged;
+    long sums = 3 * layout.sums() * Float.BYTES;
+    return 2 * staged + sums + 2 * SessionBuffers.slotBytes(this, spec);
   }
 
   @Override

@@ -73,9 +73,7 @@ final class SessionBuffers implements AutoCloseable {
 
   /** Makes the buffers; where memory is short, with room for fewer traces at a time. */
   static SessionBuffers create(OpenClKernel owner, SessionSpec spec) {
-    TileLayout layout = TileLayout.of(spec);
-    long room = Math.min(SLOT_BYTES, owner.limits().allocation() / 2) / Slot.bytes(layout);
-    int batch = Math.clamp(room, 1, spec.limits().gatherTraces());
+    int batch = batch(owner, spec);
     while (true) {
       try {
         return new SessionBuffers(owner, spec, batch);
@@ -88,6 +86,17 @@ final class SessionBuffers implements AutoCloseable {
         batch /= 2;
       }
     }
+  }
+
+  /** Traces of a slot, where memory is not short. */
+  private static int batch(OpenClKernel owner, SessionSpec spec) {
+    long room = Math.min(SLOT_BYTES, owner.limits().allocation() / 2) / Slot.bytes(TileLayout.of(spec));
+    return Math.clamp(room, 1, spec.limits().gatherTraces());
+  }
+
+  /** Bytes of a slot. */
+  static long slotBytes(OpenClKernel owner, SessionSpec spec) {
+    return batch(owner, spec) * Slot.bytes(TileLayout.of(spec));
   }
 
   private MemorySegment floats(long count) {

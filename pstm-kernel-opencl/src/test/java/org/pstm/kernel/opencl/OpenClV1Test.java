@@ -11,4 +11,9 @@ class OpenClV1Test extends KirchhoffKernelContract {
   protected String kernelId() {
     return "opencl_v1";
   }
+
+  @Override
+  protected boolean hasAngleClasses() {
+    return false;
+  }
 }

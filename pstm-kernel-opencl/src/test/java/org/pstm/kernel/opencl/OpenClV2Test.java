@@ -11,4 +11,9 @@ class OpenClV2Test extends KirchhoffKernelContract {
   protected String kernelId() {
     return "opencl_v2";
   }
+
+  @Override
+  protected boolean hasAngleClasses() {
+    return false;
+  }
 }

@@ -21,10 +21,9 @@ final class Baseline {
   private final ScalarLoop loop;
 
   Baseline(KernelWorkload workload) {
-    SessionSpec spec = workload.spec(OptionSet.PLAIN);
-    try (PreparedGather prepared = PreparedGather.of(workload, OptionSet.PLAIN)) {
-      loop = new ScalarLoop(spec, prepared.gather());
-      check(spec, prepared);
+    try (KernelCase given = workload.prepare(OptionSet.PLAIN)) {
+      loop = new ScalarLoop(given.spec(), given.gathers().getFirst());
+      check(given);
     }
     long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
     while (System.nanoTime() < end) rate();
@@ -38,13 +37,14 @@ final class Baseline {
     return contributions * 1e9 / (CpuClock.THREAD.nanos() - before);
   }
 
-  private void check(SessionSpec spec, PreparedGather prepared) {
+  private void check(KernelCase given) {
+    SessionSpec spec = given.spec();
     Tile corner = new Tile(0, 0, 1, 1);
     try (KirchhoffKernel reference = KirchhoffKernels.createKernel("reference");
         KernelSession session = reference.open(spec);
         TileImage expected = new TileImage(1, 1, spec.grid().nt(), spec.weightSums())) {
       session.begin(corner);
-      session.accumulate(prepared.gather());
+      given.gathers().forEach(session::accumulate);
       expected.begin(corner);
       session.finish(expected);
       loop.add(0);

@@ -32,8 +32,8 @@ public record Figure(String kernel, String device, String options, int threads, 
     map.put("device", device);
     map.put("options", options);
     map.put("threads", threads);
-    map.put("contributions_per_cpu_second", values(cpuRate));
-    map.put("contributions_per_second", values(wallRate));
+    map.put("contributions_per_cpu_second", cpuRate.toMap());
+    map.put("contributions_per_second", wallRate.toMap());
     map.put("traces_per_cpu_second", traceRate);
     map.put("times_scalar_float_loop", timesScalar);
     map.put("times_one_thread", timesOneThread);
@@ -42,14 +42,6 @@ public record Figure(String kernel, String device, String options, int threads, 
     map.put("relative_l2", relativeL2);
     map.put("contributions", contributions);
     map.put("runs", runs);
-    return map;
-  }
-
-  private static Map<String, Object> values(Medians m) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("median", m.median());
-    map.put("least", m.least());
-    map.put("greatest", m.greatest());
     return map;
   }
 }

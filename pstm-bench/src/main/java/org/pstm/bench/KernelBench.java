@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
-import org.pstm.kernel.SessionSpec;
 
 /**
  * Measures kernels on a {@link KernelWorkload}: every kernel with every set of options on every number of threads.
@@ -81,21 +80,19 @@ public final class KernelBench {
     listener.baseline(baseline.rate());
     List<Figure> figures = new ArrayList<>();
     for (OptionSet options : plan.options()) {
-      SessionSpec spec = plan.workload().spec(options);
-      try (PreparedGather prepared = PreparedGather.of(plan.workload(), options);
-          Answer answer = new Answer(spec, prepared.gather())) {
-        for (String id : plan.kernels()) figures.addAll(measure(id, new Task(options, spec, prepared, answer)));
+      try (KernelCase given = plan.workload().prepare(options); Answer answer = new Answer(given)) {
+        for (String id : plan.kernels()) figures.addAll(measure(id, new Task(options, given, answer)));
       }
     }
     return figures;
   }
 
   /** What kernels are given to do. */
-  private record Task(OptionSet options, SessionSpec spec, PreparedGather prepared, Answer answer) {}
+  private record Task(OptionSet options, KernelCase given, Answer answer) {}
 
   private List<Figure> measure(String id, Task task) {
     try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
-      Optional<String> refusal = kernel.refuses(task.spec());
+      Optional<String> refusal = kernel.refuses(task.given().spec());
       refusal.ifPresent(reason -> listener.leftOut(id, task.options().name(), reason));
       return refusal.isPresent() ? List.of() : measure(kernel, task);
     }
@@ -105,9 +102,9 @@ public final class KernelBench {
     List<Integer> threads = threads(kernel, task.options());
     int most = threads.stream().max(Integer::compare).orElse(1);
     List<Figure> figures = new ArrayList<>();
-    try (Sessions sessions = new Sessions(kernel, task.spec(), task.prepared().gather(), most)) {
+    try (Sessions sessions = new Sessions(kernel, task.given(), most)) {
       sessions.warmUp();
-      Answer.Difference difference = task.answer().check(sessions.image(), kernel);
+      ImageDifference difference = task.answer().check(sessions.image(), kernel);
       Rounds rounds = new Rounds(sessions, baseline, threads);
       rounds.run(plan.seconds());
       task.answer().check(sessions.image(), kernel);
@@ -136,7 +133,7 @@ public final class KernelBench {
     long contributions = rounds.contributionsOfRun();
     double traces = cpu.median() / contributions * plan.workload().traces();
     return new Figure(kernel.id().toString(), kernel.device(), task.options().name(), t, cpu, rounds.wallRate(t),
-        traces, rounds.timesScalar(t), rounds.timesOneThread(t), rounds.clock(), task.prepared().preparation(),
+        traces, rounds.timesScalar(t), rounds.timesOneThread(t), rounds.clock(), task.given().preparation(),
         measured.relativeL2(), contributions, rounds.count());
   }
 }

@@ -1,8 +1,8 @@
 package org.pstm.bench;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
@@ -68,8 +68,15 @@ public record KernelWorkload(String name, int traces, int nx, int ny) {
   public SessionSpec spec(OptionSet options) {
     SessionSpec.Limits limits = new SessionSpec.Limits(nx * ny, traces, 1);
     List<Double> areas = SessionSpec.needsAreas(options.parameters()) ? List.of(EXTENT * EXTENT / traces) : List.of();
-    return new SessionSpec(grid(), velocity(), Optional.empty(), options.parameters(), areas, TRACE_TIME, limits,
+    return new SessionSpec(grid(), velocity(), options.eta(), options.parameters(), areas, TRACE_TIME, limits,
         options.weightSums());
+  }
+
+  /** The traces prepared for some options. */
+  KernelCase prepare(OptionSet options) {
+    try (WorkloadSurvey survey = new WorkloadSurvey(this)) {
+      return KernelCase.of(spec(options), survey, IntStream.range(0, traces).toArray(), FREQUENCY);
+    }
   }
 
   /** Positions of the traces on the map. */

@@ -1,6 +1,8 @@
 package org.pstm.bench;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Repeated measurements of one thing.
@@ -10,6 +12,15 @@ import java.util.Arrays;
  * @param greatest the largest
  */
 public record Medians(double median, double least, double greatest) {
+
+  /** As values for JSON. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("median", median);
+    map.put("least", least);
+    map.put("greatest", greatest);
+    return map;
+  }
 
   /** Of some values, at least one. */
   static Medians of(double[] values) {

@@ -1,8 +1,11 @@
 package org.pstm.bench;
 
 import java.util.List;
+import java.util.Optional;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
+import org.pstm.model.EtaFunction;
+import org.pstm.model.EtaModel;
 import org.pstm.model.Interpolation;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Normalisation;
@@ -26,6 +29,7 @@ public record OptionSet(String name, String description, MigrationParameters par
 
   private static final Aperture CONE = new Aperture(Math.toRadians(60), 0, 3000, 0);
   private static final double TAPER = 0.1;
+  private static final double ETA = 0.1;
 
   private static final MigrationParameters BARE = MigrationParameters.basics().withAperture(CONE)
       .withWeighting(Weighting.NONE).withRhoFilter(RhoFilter.NONE).withNormalisation(Normalisation.NONE);
@@ -64,6 +68,14 @@ public record OptionSet(String name, String description, MigrationParameters par
   public static final OptionSet CURVED =
       of("curved", "curved rays", BARE.withTravelTime(TravelTimeModel.CURVED));
 
+  /** Rays of V(z) to sixth order. */
+  public static final OptionSet CURVED6 =
+      of("curved6", "curved rays to sixth order", BARE.withTravelTime(TravelTimeModel.CURVED6));
+
+  /** Anisotropic rays. */
+  public static final OptionSet VTI =
+      of("vti", "VTI rays, effective eta 0.1", BARE.withTravelTime(TravelTimeModel.VTI));
+
   /** The weight that costs most. */
   public static final OptionSet TRUE_AMPLITUDE =
       of("true-amplitude", "true-amplitude weight", BARE.withWeighting(Weighting.TRUE_AMPLITUDE));
@@ -73,7 +85,7 @@ public record OptionSet(String name, String description, MigrationParameters par
       WEIGHTED.withAntiAlias(AntiAlias.FILTER_BANK));
 
   private static final List<OptionSet> ALL = List.of(PLAIN, DEFAULTS, WEIGHT_SUMS, FILTER_BANK, TRIANGLE, NEAREST,
-      CUBIC, SINC8, CURVED, TRUE_AMPLITUDE, JOB);
+      CUBIC, SINC8, CURVED, CURVED6, VTI, TRUE_AMPLITUDE, JOB);
 
   private static OptionSet of(String name, String description, MigrationParameters parameters) {
     return new OptionSet(name, description, parameters, WeightSums.DROPPED);
@@ -95,8 +107,23 @@ public record OptionSet(String name, String description, MigrationParameters par
             + name));
   }
 
+  /**
+   * The sets of some names; {@code all} alone means every set.
+   *
+   * @throws IllegalArgumentException where one is not known
+   */
+  public static List<OptionSet> namedAll(List<String> names) {
+    return names.equals(List.of("all")) ? ALL : names.stream().distinct().map(OptionSet::named).toList();
+  }
+
   private static String names() {
     return String.join(", ", ALL.stream().map(OptionSet::name).toList());
+  }
+
+  /** The anellipticity where the rays need one. */
+  Optional<EtaModel> eta() {
+    return parameters.travelTime().isAnisotropic()
+        ? Optional.of(EtaFunction.constant(ETA, EtaModel.Kind.EFFECTIVE)) : Optional.empty();
   }
 
   /** The same with another limit of the aperture. */

@@ -9,9 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.pstm.kernel.KirchhoffKernel;
-import org.pstm.kernel.SessionSpec;
 import org.pstm.model.TileImage;
-import org.pstm.model.TraceGather;
 
 /** Several sessions of one kernel on the same traces, each with a thread and an image of its own. */
 final class Sessions implements AutoCloseable {
@@ -20,7 +18,7 @@ final class Sessions implements AutoCloseable {
   private static final int STEADY_RUNS = 4;
   private static final double STEADY = 0.05;
   private static final double LEAST_WARM_UP = 1.0;
-  private static final double MOST_WARM_UP = 8.0;
+  private static final double MOST_WARM_UP = 6.0;
 
   /** Runs of a batch together take about so long, so that starting threads is nothing beside them. */
   private static final double BATCH_SECONDS = 0.1;
@@ -30,10 +28,10 @@ final class Sessions implements AutoCloseable {
   private final ExecutorService threads;
   private int runsOfBatch = 1;
 
-  Sessions(KirchhoffKernel kernel, SessionSpec spec, TraceGather gather, int count) {
+  Sessions(KirchhoffKernel kernel, KernelCase given, int count) {
     threads = Executors.newFixedThreadPool(count);
     try {
-      for (int i = 0; i < count; i++) runs.add(new TileRun(kernel, spec, gather));
+      for (int i = 0; i < count; i++) runs.add(new TileRun(kernel, given));
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -1,5 +1,6 @@
 package org.pstm.bench;
 
+import java.util.List;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
@@ -10,7 +11,7 @@ import org.pstm.model.TraceGather;
 final class TileRun implements AutoCloseable {
 
   private final SessionSpec spec;
-  private final TraceGather gather;
+  private final List<TraceGather> gathers;
   private final KernelSession session;
   private final TileImage image;
   private final CpuClock clock;
@@ -30,9 +31,9 @@ final class TileRun implements AutoCloseable {
     }
   }
 
-  TileRun(KirchhoffKernel kernel, SessionSpec spec, TraceGather gather) {
-    this.spec = spec;
-    this.gather = gather;
+  TileRun(KirchhoffKernel kernel, KernelCase given) {
+    spec = given.spec();
+    gathers = given.gathers();
     clock = isOnCallersThread(kernel) ? CpuClock.THREAD : CpuClock.PROCESS;
     session = kernel.open(spec);
     image = new TileImage(spec.limits().classes(), spec.limits().tilePillars(), spec.grid().nt(), spec.weightSums());
@@ -49,7 +50,7 @@ final class TileRun implements AutoCloseable {
     long wall = System.nanoTime();
     long cpu = clock.nanos();
     session.begin(spec.grid().wholeTile());
-    session.accumulate(gather);
+    gathers.forEach(session::accumulate);
     image.begin(spec.grid().wholeTile());
     session.finish(image);
     double cpuSeconds = (clock.nanos() - cpu) * 1e-9;

@@ -69,11 +69,11 @@ class KernelBenchTest {
   @Test
   void countsContributionsAsTheReferenceAndTheScalarLoopDo() {
     SessionSpec spec = SMALL.spec(OptionSet.PLAIN);
-    try (PreparedGather prepared = PreparedGather.of(SMALL, OptionSet.PLAIN);
+    try (KernelCase given = SMALL.prepare(OptionSet.PLAIN);
         KirchhoffKernel reference = KirchhoffKernels.createKernel("reference");
-        TileRun run = new TileRun(reference, spec, prepared.gather())) {
+        TileRun run = new TileRun(reference, given)) {
       long expected = run.run().contributions();
-      ScalarLoop loop = new ScalarLoop(spec, prepared.gather());
+      ScalarLoop loop = new ScalarLoop(spec, given.gathers().getFirst());
       long counted = 0;
       for (int p = 0; p < loop.pillars(); p++) {
         counted += loop.add(p);
@@ -90,11 +90,10 @@ class KernelBenchTest {
 
   @Test
   void refusesAWrongImage() {
-    SessionSpec spec = SMALL.spec(OptionSet.PLAIN);
-    try (PreparedGather prepared = PreparedGather.of(SMALL, OptionSet.PLAIN);
-        Answer answer = new Answer(spec, prepared.gather());
+    try (KernelCase given = SMALL.prepare(OptionSet.PLAIN);
+        Answer answer = new Answer(given);
         KirchhoffKernel kernel = KirchhoffKernels.createKernel("vector_v1");
-        TileRun run = new TileRun(kernel, spec, prepared.gather())) {
+        TileRun run = new TileRun(kernel, given)) {
       run.run();
       TileImage image = run.image();
       assertThat(answer.check(image, kernel).relativeL2()).isBetween(0.0, 1e-4);

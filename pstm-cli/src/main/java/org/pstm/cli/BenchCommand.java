@@ -65,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workload must be kernel: workload=" + workload);
     KernelList list = KernelList.of(kernels);
     KernelBench.Plan plan =
-        new KernelBench.Plan(KernelWorkload.KERNEL, list.ids(), optionSets(), threads, seconds);
+        new KernelBench.Plan(KernelWorkload.KERNEL, list.ids(), OptionSet.namedAll(options), threads, seconds);
     PrintWriter out = spec.commandLine().getOut();
     BenchTable table = new BenchTable(out);
     table.head(plan);
@@ -79,11 +79,6 @@ final class BenchCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("pstm: " + e.getMessage());
       return ExitCode.DIFFERENT.number();
     }
-  }
-
-  private List<OptionSet> optionSets() {
-    if (options.equals(List.of("all"))) return OptionSet.all();
-    return options.stream().map(OptionSet::named).toList();
   }
 
   private Map<String, Object> values(KernelBench.Plan plan, double scalarRate, List<Figure> figures) {

@@ -14,6 +14,14 @@ import org.pstm.synthetic.SyntheticSurvey;
  */
 public record SurveyWorkload(String name, SyntheticSurvey survey, ImageGrid grid, MigrationParameters parameters) {
 
+  /** The same without noise. */
+  public SurveyWorkload withoutNoise() {
+    SyntheticSurvey quiet = SyntheticSurvey.builder().name(survey.name()).headers(survey.headers())
+        .time(survey.time()).velocity(survey.velocity()).wavelet(survey.wavelet()).addAll(survey.events())
+        .spreading(survey.spreading()).build();
+    return new SurveyWorkload(name, quiet, grid, parameters);
+  }
+
   /** One line of what it is. */
   public String description() {
     return "%s; image %d x %d pillars x %d samples".formatted(survey.describe(), grid.nx(), grid.ny(), grid.nt());

@@ -1,0 +1,107 @@
+package org.pstm.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pstm.kernel.KernelNumerics;
+import org.pstm.model.Tile;
+import org.pstm.model.TileImage;
+import org.pstm.model.WeightSums;
+
+/** Kernels against one another: what is compared, and when they agree. */
+class KernelComparisonTest {
+
+  private static final KernelComparison.Listener SILENT = new KernelComparison.Listener() {
+    @Override
+    public void compared(Comparison comparison) {
+      // What is heard is also returned.
+    }
+
+    @Override
+    public void leftOut(String kernel, String options, String reason) {
+      throw new AssertionError(kernel + " left out: " + reason);
+    }
+  };
+
+  private static List<Comparison> run(String data, OptionSet... options) {
+    return KernelComparison.run(
+        new KernelComparison.Plan(List.of("vector_v1", "reference"), data, List.of(options), 0.05), SILENT);
+  }
+
+  @Test
+  void comparesImagesAndSpeedOnAPartOfASurvey() {
+    List<Comparison> found = run("tiny", OptionSet.PLAIN, OptionSet.VTI);
+    assertThat(found).extracting(Comparison::options).containsExactly("plain", "vti");
+    Comparison plain = found.getFirst();
+    assertThat(plain.data()).startsWith("tiny, without noise: the middle ")
+        .contains("of 21 x 21 pillars, 1764 of 1764");
+    assertThat(plain.agrees()).isTrue();
+    Comparison.Duel duel = plain.duel("vector_v1", "reference");
+    assertThat(duel.difference().relativeL2()).isBetween(0.0, 1e-4).isNotZero();
+    // Both state a distance from reference: float 1e-4 and double 1e-7.
+    assertThat(duel.allowance().relativeL2()).isEqualTo(1e-4 + 1e-7);
+    Medians speed = plain.speed("vector_v1", "reference");
+    assertThat(speed.least()).isPositive().isLessThanOrEqualTo(speed.median());
+    assertThat(plain.speed("reference", "reference").median()).isEqualTo(1);
+    assertThat(plain.toMap()).containsEntry("agree", true).containsKeys("rounds", "kernels", "duels");
+  }
+
+  @Test
+  void comparesOnTheTileOfTheBench() {
+    assertThat(run("kernel", OptionSet.PLAIN).getFirst().data()).startsWith("kernel: 512 traces");
+  }
+
+  @Test
+  void imagesFurtherApartThanStatedDisagree() {
+    Allowance allowed = Allowance.of(KernelWorkload.KERNEL.spec(OptionSet.PLAIN), KernelNumerics.FLOAT, 25);
+    assertThat(allowed.holds(new ImageDifference(1e-4, 1e-3, 0, 1000))).isTrue();
+    assertThat(allowed.holds(new ImageDifference(1.01e-4, 1e-3, 0, 1000))).isFalse();
+    assertThat(allowed.holds(new ImageDifference(1e-4, 1.01e-3, 0, 1000))).isFalse();
+    assertThat(allowed.holds(new ImageDifference(0, 0, 2, 1000))).isTrue();
+    assertThat(allowed.holds(new ImageDifference(0, 0, 3, 1000))).isFalse();
+    assertThat(allowed.holds(new ImageDifference(Double.NaN, 0, 0, 1000))).isFalse();
+    Comparison.Duel duel =
+        new Comparison.Duel("a", "b", new ImageDifference(3e-4, 0, 0, 10), allowed.plus(allowed));
+    assertThat(duel.agrees()).isFalse();
+    List<double[]> rates = new ArrayList<>(List.of(new double[] {4, 2}, new double[] {9, 3}, new double[] {2, 1}));
+    Comparison comparison = new Comparison("plain", "data", List.of("a", "b"), List.of("", ""), rates, rates,
+        List.of(duel));
+    assertThat(comparison.agrees()).isFalse();
+    assertThat(comparison.speed("a", "b").median()).isEqualTo(2);
+    assertThat(comparison.speed("a", "b").greatest()).isEqualTo(3);
+  }
+
+  @Test
+  void aDifferenceIsThatOfTheImages() {
+    try (TileImage a = image(1, 2, -4); TileImage b = image(1, 2, -3)) {
+      ImageDifference d = ImageDifference.of(a, 0, b);
+      assertThat(d.relativeL2()).isEqualTo(1 / Math.sqrt(14));
+      assertThat(d.maximum()).isEqualTo(1.0 / 3);
+      assertThat(d.samples()).isEqualTo(3);
+      assertThat(ImageDifference.of(a, 0, a).relativeL2()).isZero();
+    }
+  }
+
+  private static TileImage image(float... samples) {
+    TileImage image = new TileImage(1, 1, samples.length, WeightSums.DROPPED);
+    image.begin(new Tile(0, 0, 1, 1));
+    for (int i = 0; i < samples.length; i++)
+      image.amplitude().setAtIndex(ValueLayout.JAVA_FLOAT, i, samples[i]);
+    return image;
+  }
+
+  @Test
+  void refusesWhatCannotBeCompared() {
+    assertThatIllegalArgumentException().isThrownBy(() -> run("nothing", OptionSet.PLAIN))
+        .withMessageContaining("kernel, tiny, small").withMessageEndingWith("data=nothing");
+    assertThatIllegalArgumentException().isThrownBy(
+        () -> new KernelComparison.Plan(List.of("reference"), "tiny", List.of(OptionSet.PLAIN), 1));
+    assertThatIllegalArgumentException().isThrownBy(
+        () -> new KernelComparison.Plan(List.of("reference", "vector_v1"), "tiny", List.of(), 1));
+    assertThat(KernelComparison.dataNames()).startsWith("kernel", "tiny").endsWith("bin-10");
+  }
+}

@@ -39,7 +39,7 @@ final class Contestants implements AutoCloseable {
 
   /** Times all, then compares the images of their last runs. */
   Comparison compare(String options, String data, double seconds) {
-    sessions.forEach(Sessions::warmUp);
+    sessions.forEach(s -> s.warmUp(seconds));
     List<double[]> cpu = new ArrayList<>();
     List<double[]> wall = new ArrayList<>();
     double spent = 0;

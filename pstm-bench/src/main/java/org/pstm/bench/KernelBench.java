@@ -103,7 +103,7 @@ public final class KernelBench {
     int most = threads.stream().max(Integer::compare).orElse(1);
     List<Figure> figures = new ArrayList<>();
     try (Sessions sessions = new Sessions(kernel, task.given(), most)) {
-      sessions.warmUp();
+      sessions.warmUp(plan.seconds());
       ImageDifference difference = task.answer().check(sessions.image(), kernel);
       Rounds rounds = new Rounds(sessions, baseline, threads);
       rounds.run(plan.seconds());

@@ -19,6 +19,7 @@ final class Sessions implements AutoCloseable {
   private static final double STEADY = 0.05;
   private static final double LEAST_WARM_UP = 1.0;
   private static final double MOST_WARM_UP = 6.0;
+  private static final double SHORT_WARM_UP = 3.0;
 
   /** Runs of a batch together take about so long, so that starting threads is nothing beside them. */
   private static final double BATCH_SECONDS = 0.1;
@@ -38,12 +39,17 @@ final class Sessions implements AutoCloseable {
     }
   }
 
-  /** Runs the first session until it no longer gets faster. */
-  void warmUp() {
+  /**
+   * Runs the first session until it no longer gets faster.
+   *
+   * @param seconds how long it will be timed: where that is short, the warm-up is too
+   */
+  void warmUp(double seconds) {
+    double most = Math.clamp(seconds * SHORT_WARM_UP, SHORT_WARM_UP, MOST_WARM_UP);
     long start = System.nanoTime();
     List<Double> times = new ArrayList<>();
     double elapsed = 0;
-    while (elapsed < MOST_WARM_UP && !(elapsed >= LEAST_WARM_UP && isSteady(times))) {
+    while (elapsed < most && !(elapsed >= LEAST_WARM_UP && isSteady(times))) {
       times.add(runs.getFirst().run().cpu());
       elapsed = (System.nanoTime() - start) * 1e-9;
     }

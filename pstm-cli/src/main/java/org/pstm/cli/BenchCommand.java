@@ -1,19 +1,21 @@
 package org.pstm.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pstm.bench.Figure;
+import org.pstm.bench.Gate;
 import org.pstm.bench.KernelBench;
 import org.pstm.bench.KernelWorkload;
 import org.pstm.bench.Machine;
 import org.pstm.bench.OptionSet;
 import org.pstm.bench.WrongAnswerException;
+import org.pstm.cli.bench.BaselineFile;
 import org.pstm.cli.bench.BenchTable;
 import org.pstm.cli.bench.KernelList;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
     "Each answer is checked against reference before and after it is timed. Beside each kernel, a scalar float loop of"
         + " the same mathematics and the processor's clock are timed; compare by 'x scalar', for machines are shared"
         + " and clocks drift. G/s are per second of processor time, medians; 'wall' is by the clock.", "",
-    "Exit code 0: measured; 1: a kernel gives a wrong image."},
+    "Exit code 0: measured; 1: a kernel gives a wrong image, or is slower than the --gate allows."},
     footerHeading = "%nExamples:%n",
     footer = {"  pstm bench", "  pstm bench --kernels vector_v1,reference --threads 1,2 --json bench.json",
       "  pstm bench --kernels vector --options all --seconds 3"})
@@ -56,29 +58,67 @@ final class BenchCommand implements Callable<Integer> {
       description = "How long each kernel is timed with each set of options, once warm; default ${DEFAULT-VALUE}.")
   private double seconds;
 
+  @Option(names = "--gate", paramLabel = "FILE",
+      description = "Hold the kernels to the ratios in this file: warns where one fell by more than 5 %%, fails beyond"
+          + " 20 %%. A machine that the file does not know passes.")
+  private Path gate;
+
+  @Option(names = "--renew", description = "Measure the ratios of this machine anew, and write them to that file.")
+  private boolean renew;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
   private Path json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    try {
+      return measure();
+    } catch (WrongAnswerException e) {
+      spec.commandLine().getErr().println("pstm: " + e.getMessage());
+      return ExitCode.DIFFERENT.number();
+    }
+  }
+
+  private int measure() {
     if (!workload.equals(KernelWorkload.KERNEL.name()))
       throw new IllegalArgumentException("--workload must be kernel: workload=" + workload);
     KernelList list = KernelList.of(kernels);
+    if (renew && gate == null)
+      throw new IllegalArgumentException("--renew needs --gate FILE, the baseline to write; give both");
+    if (gate != null) return gate(list);
     KernelBench.Plan plan =
         new KernelBench.Plan(KernelWorkload.KERNEL, list.ids(), OptionSet.namedAll(options), threads, seconds);
     PrintWriter out = spec.commandLine().getOut();
     BenchTable table = new BenchTable(out);
     table.head(plan);
     list.leftOut().forEach(table::note);
-    try {
-      List<Figure> figures = KernelBench.run(plan, table);
-      table.foot(plan.options());
-      if (json != null) JsonFile.write(json, values(plan, table.scalarRate(), figures));
+    List<Figure> figures = KernelBench.run(plan, table);
+    table.foot(plan.options());
+    if (json != null) JsonFile.write(json, values(plan, table.scalarRate(), figures));
+    return ExitCode.DONE.number();
+  }
+
+  private int gate(KernelList list) {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, Map<String, Double>> baseline = BaselineFile.read(gate);
+    if (renew) {
+      JsonFile.write(gate, BaselineFile.renewed(baseline, Gate.measure(list.ids())));
+      out.println("baseline  " + gate);
+      out.flush();
       return ExitCode.DONE.number();
-    } catch (WrongAnswerException e) {
-      spec.commandLine().getErr().println("pstm: " + e.getMessage());
-      return ExitCode.DIFFERENT.number();
     }
+    List<Gate.Judged> judged = Gate.judge(list.ids(), baseline);
+    judged.forEach(j -> out.println(line(j)));
+    out.flush();
+    boolean failed = judged.stream().anyMatch(j -> j.verdict() == Gate.Verdict.FAILED);
+    return (failed ? ExitCode.DIFFERENT : ExitCode.DONE).number();
+  }
+
+  private static String line(Gate.Judged j) {
+    String before = j.before().isEmpty() ? "no baseline for " + Machine.capability()
+        : "%+.0f %% of the baseline's %.3f".formatted(100 * j.change(), j.before().getAsDouble());
+    return String.format(Locale.ROOT, "%-8s %-26s %.3f x the scalar loop, %s; %.3f G/s",
+        j.verdict().name().toLowerCase(Locale.ROOT), j.name(), j.ratio(), before, j.rate() / 1e9);
   }
 
   private Map<String, Object> values(KernelBench.Plan plan, double scalarRate, List<Figure> figures) {

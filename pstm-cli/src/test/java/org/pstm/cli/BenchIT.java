@@ -2,7 +2,10 @@ package org.pstm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,36 @@ class BenchIT {
     assertThat(figure.get("contributions_per_cpu_second").get("median").asDouble()).isPositive();
     assertThat(figure.get("times_scalar_float_loop").asDouble()).isPositive();
     assertThat(figure.get("device").asString()).isNotBlank();
+  }
+
+  @Test
+  void holdsKernelsToABaseline() throws Exception {
+    CommandProcess renewed = gate("--renew");
+    assertThat(renewed.err()).isEmpty();
+    assertThat(renewed.code()).isZero();
+    Path file = folder.resolve("baseline.json");
+    JsonNode machines = JsonMapper.shared().readTree(file).get("machines");
+    String machine = machines.propertyNames().iterator().next();
+    double ratio = machines.get(machine).get("reference plain").asDouble();
+    assertThat(ratio).isPositive();
+    // Ten times as fast as it is: slower than any noise.
+    Files.writeString(file, Files.readString(file).replace("" + ratio, "" + 10 * ratio));
+    CommandProcess failed = gate();
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.out()).startsWith("failed   reference plain");
+    Files.writeString(file, Files.readString(file).replace(machine, "another machine"));
+    CommandProcess passed = gate();
+    assertThat(passed.code()).isZero();
+    assertThat(passed.out()).startsWith("new      reference plain").contains("no baseline for");
+    Files.writeString(file, "{\"machines\": {\"m\": {\"reference plain\": \"fast\"}}}");
+    assertThat(gate().code()).isEqualTo(3);
+    refuses("--renew needs --gate", "--renew");
+  }
+
+  private CommandProcess gate(String... further) throws Exception {
+    List<String> line = new ArrayList<>(List.of("bench", "--kernels", "reference", "--gate", "baseline.json"));
+    line.addAll(List.of(further));
+    return CommandProcess.run(folder, line.toArray(String[]::new));
   }
 
   @Test

@@ -1,0 +1,156 @@
+package org.pstm.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Whether kernels are as fast as they were, on machines that are shared and unlike one another.
+ *
+ * <p>What is compared is each kernel's rate over that of {@link ScalarLoop} in the same run, by processor time: a
+ * machine that is busy or slower slows both. The ratio depends on the processor all the same, so a baseline has an
+ * entry for each {@link #machine}; where there is none, figures are told and nothing is judged. A ratio that fell far is
+ * measured again before it counts, for noise seldom strikes thrice.
+ */
+public final class Gate {
+
+  /** A ratio that fell by more is worth a word. */
+  public static final double WARNS = 0.05;
+
+  /** A ratio that fell by more is a failure. */
+  public static final double FAILS = 0.20;
+
+  /** Some 8e6 contributions: a tenth of a second for the slowest kernel. */
+  private static final KernelWorkload WORKLOAD = new KernelWorkload("gate", 256, 8, 8);
+
+  private static final List<OptionSet> OPTIONS = List.of(OptionSet.PLAIN, OptionSet.DEFAULTS, OptionSet.FILTER_BANK);
+  private static final double SECONDS = 0.5;
+  private static final int ATTEMPTS = 3;
+
+  /** How a figure compares. */
+  public enum Verdict {
+    /** No baseline for this kernel, these options, this machine. */
+    NEW,
+    /** As fast as it was, or faster. */
+    HOLDS,
+    /** Slower than {@link #WARNS} allows. */
+    WARNING,
+    /** Slower than {@link #FAILS} allows. */
+    FAILED
+  }
+
+  /**
+   * A figure beside its baseline.
+   *
+   * @param name kernel and options, as {@link #name} has them
+   * @param ratio times the scalar loop, now
+   * @param before times the scalar loop, in the baseline
+   * @param rate contributions per second of processor time: for information
+   */
+  public record Judged(String name, double ratio, OptionalDouble before, double rate) {
+
+    /** How it compares. */
+    public Verdict verdict() {
+      if (before.isEmpty()) return Verdict.NEW;
+      double change = change();
+      if (change < -FAILS) return Verdict.FAILED;
+      return change < -WARNS ? Verdict.WARNING : Verdict.HOLDS;
+    }
+
+    /** The ratio over that of the baseline, less 1. */
+    public double change() {
+      return ratio / before.orElse(ratio) - 1;
+    }
+  }
+
+  private Gate() {}
+
+  /** What a baseline's entry is called: processor, and what the kernel says that it runs on. */
+  public static String machine(String device) {
+    return Machine.capability() + "; " + device;
+  }
+
+  /** What a figure is called in an entry. */
+  public static String name(Figure figure) {
+    return figure.kernel() + " " + figure.options();
+  }
+
+  /**
+   * Measures kernels and holds them to a baseline.
+   *
+   * @param kernels exact ids
+   * @param baseline by machine and name, times the scalar loop
+   * @throws WrongAnswerException where one gives a wrong image
+   */
+  public static List<Judged> judge(List<String> kernels, Map<String, Map<String, Double>> baseline) {
+    List<Judged> judged = new ArrayList<>();
+    for (String kernel : kernels)
+      for (OptionSet options : options(kernel)) {
+        Judged best = judge(kernel, options, baseline);
+        for (int i = 1; i < ATTEMPTS && best != null && best.verdict() == Verdict.FAILED; i++) {
+          Judged again = judge(kernel, options, baseline);
+          if (again.ratio() > best.ratio()) best = again;
+        }
+        if (best != null) judged.add(best);
+      }
+    return judged;
+  }
+
+  /** The yardstick itself is slow: once is enough. */
+  private static List<OptionSet> options(String kernel) {
+    return kernel.equals("reference") ? List.of(OptionSet.PLAIN) : OPTIONS;
+  }
+
+  /** Null where the kernel does not have these options. */
+  private static Judged judge(String kernel, OptionSet options, Map<String, Map<String, Double>> baseline) {
+    List<Figure> figures = measure(List.of(kernel), List.of(options));
+    if (figures.isEmpty()) return null;
+    Figure figure = figures.getFirst();
+    Double before = baseline.getOrDefault(machine(figure.device()), Map.of()).get(name(figure));
+    return new Judged(name(figure), figure.timesScalar(),
+        before == null ? OptionalDouble.empty() : OptionalDouble.of(before), figure.cpuRate().median());
+  }
+
+  /**
+   * Measures kernels for a new baseline.
+   *
+   * @return by machine and name, times the scalar loop: the median of three
+   */
+  public static Map<String, Map<String, Double>> measure(List<String> kernels) {
+    Map<String, Map<String, Double>> entries = new LinkedHashMap<>();
+    for (String kernel : kernels)
+      for (OptionSet options : options(kernel)) {
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < ATTEMPTS; i++) figures.addAll(measure(List.of(kernel), List.of(options)));
+        if (figures.isEmpty()) continue;
+        Figure any = figures.getFirst();
+        double median = Medians.of(figures.stream().mapToDouble(Figure::timesScalar).toArray()).median();
+        entries.computeIfAbsent(machine(any.device()), m -> new LinkedHashMap<>())
+            .put(name(any), Math.rint(1000 * median) / 1000);
+      }
+    return entries;
+  }
+
+  private static List<Figure> measure(List<String> kernels, List<OptionSet> options) {
+    return KernelBench.run(new KernelBench.Plan(WORKLOAD, kernels, options, List.of(1), SECONDS), SILENT);
+  }
+
+  private static final KernelBench.Listener SILENT = new KernelBench.Listener() {
+    @Override
+    public void baseline(double rate) {
+      // Told by the ratios.
+    }
+
+    @Override
+    public void figure(Figure figure) {
+      // What is heard is also returned.
+    }
+
+    @Override
+    public void leftOut(String kernel, String options, String reason) {
+      // A kernel is not held to what it does not do.
+    }
+  };
+}

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  *
  * <p>What is compared is each kernel's rate over that of {@link ScalarLoop} in the same run, by processor time: a
  * machine that is busy or slower slows both. The ratio depends on the processor all the same, so a baseline has an
- * entry for each {@link #machine}; where there is none, figures are told and nothing is judged. A ratio that fell far is
- * measured again before it counts, for noise seldom strikes thrice.
+ * entry for each {@link #machine}; where there is none, figures are told and nothing is judged. A ratio that fell far
+ * is measured again before it counts, for noise seldom strikes thrice.
  */
 public final class Gate {
 

@@ -19,11 +19,8 @@ import picocli.CommandLine.Spec;
     description = "Kirchhoff pre-stack time migration.",
     subcommands = {DemoCommand.class, InitCommand.class, ValidateCommand.class, MigrateCommand.class,
       KernelsCommand.class, InfoCommand.class, CompareCommand.class, QcCommand.class, ImpulseCommand.class,
-<<<<<<< HEAD
-      FootprintCommand.class, VelscanCommand.class, SynthCommand.class, BenchCommand.class, HelpCommand.class},
-=======
-      FootprintCommand.class, SynthCommand.class, BenchCommand.class, AbCommand.class, HelpCommand.class},
->>>>>>> f53da20 (pstm ab: kernels against one another, images sample by sample and speed turn by turn)
+      FootprintCommand.class, VelscanCommand.class, SynthCommand.class, BenchCommand.class, AbCommand.class,
+      HelpCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {"  pstm demo                        see that it works",
       "  pstm init line.sgy > job.yaml    look at a survey and propose a job",

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KirchhoffKernels;
 
 /**
  * Whether kernels are as fast as they were, on machines that are shared and unlike one another.
@@ -13,6 +15,7 @@ import java.util.OptionalDouble;
  * machine that is busy or slower slows both. The ratio depends on the processor all the same, so a baseline has an
  * entry for each {@link #machine}; where there is none, figures are told and nothing is judged. A ratio that fell far
  * is measured again before it counts, for noise seldom strikes thrice.
+ * Kernels with a device or threads of their own are left out.
  */
 public final class Gate {
 
@@ -98,8 +101,11 @@ public final class Gate {
     return judged;
   }
 
-  /** The yardstick itself is slow: once is enough. */
+  /** Of {@code reference}, which is slow, one set is enough; a device is not as fast as the processor is. */
   private static List<OptionSet> options(String kernel) {
+    try (KirchhoffKernel created = KirchhoffKernels.createKernel(kernel)) {
+      if (!TileRun.isOnCallersThread(created)) return List.of();
+    }
     return kernel.equals("reference") ? List.of(OptionSet.PLAIN) : OPTIONS;
   }
 

@@ -50,7 +50,7 @@ final class MigrateCommand implements Runnable {
       throw new JobException("--resume: execution.checkpoint is false, and nothing was kept to go on with; set it to"
           + " true, or run without --resume");
     new Destinations(job.output(), job.inputs()).prepare();
-    try (OpenJob open = OpenJob.open(job)) {
+    try (OpenJob open = OpenJob.openToRun(job)) {
       List<String> warnings = open.warnings();
       warnings.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
       open.writeVelocity();

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.pstm.io.index.HeaderIndex;
+import org.pstm.io.index.InputKey;
 import org.pstm.io.segy.SegyFile;
 import org.pstm.io.segy.TraceFile;
 import org.pstm.io.segy.TraceSurvey;
@@ -49,16 +51,32 @@ public final class Surveys {
    * @throws IllegalArgumentException where an option does not fit, or files are to be joined
    */
   public static Survey open(List<Path> paths, SurveyOptions options) {
+    return open(paths, options, HeaderIndex.none());
+  }
+
+  /**
+   * Opens a survey like {@link #open(List, SurveyOptions)}, but keeps the headers of a large one in a file: the next time
+   * they are read from there, as long as inputs and options are the same.
+   *
+   * @param index the file; replaced where it is of other inputs, or damaged
+   */
+  public static Survey open(List<Path> paths, SurveyOptions options, Path index) {
+    return open(paths, options, HeaderIndex.in(index));
+  }
+
+  /** Opens a survey with its headers in an index, whatever its size where the index says so. */
+  static Survey open(List<Path> paths, SurveyOptions options, HeaderIndex index) {
     if (paths.isEmpty()) throw new IllegalArgumentException("a survey must be one file, or folders: paths=[]");
     if (paths.stream().allMatch(Files::isDirectory)) {
       requireNoPositions(options);
-      return FolderSurvey.open(paths, options);
+      return FolderSurvey.open(paths, options, index);
     }
     if (paths.size() > 1)
       throw new IllegalArgumentException("only folders in Zarr and Parquet can be joined to one survey: "
           + paths.stream().filter(path -> !Files.isDirectory(path)).findFirst().orElseThrow() + " is a file");
     requireNoColumns(paths.getFirst(), options);
-    return TraceSurvey.open(openFile(paths.getFirst()), options);
+    TraceFile file = openFile(paths.getFirst());
+    return TraceSurvey.open(file, options, scan -> index.get(() -> InputKey.of(paths, options), scan));
   }
 
   /** Whether a folder holds a survey, or folders of offset bins that do. */
@@ -96,7 +114,7 @@ public final class Surveys {
   }
 
   private static List<String> inspectFolder(Path path, SurveyOptions options) {
-    try (FolderSurvey survey = FolderSurvey.open(List.of(path), options)) {
+    try (FolderSurvey survey = FolderSurvey.open(List.of(path), options, HeaderIndex.none())) {
       List<String> lines = survey.details();
       survey.warnings().forEach(warning -> lines.add("warning: " + warning));
       return lines;

@@ -17,6 +17,11 @@ public final class ZarrGatherWriter {
    * {@link ZarrImageWriter#create} does. It refuses, when it is opened, an image without classes.
    */
   public static ImageWriter create(Path folder) {
-    return ImageFolderWriter.gathers(folder);
+    return create(folder, ZarrVersion.V3);
+  }
+
+  /** A writer of gathers like {@link #create(Path)}, in a version of Zarr. */
+  public static ImageWriter create(Path folder, ZarrVersion version) {
+    return ImageFolderWriter.gathers(folder, version);
   }
 }

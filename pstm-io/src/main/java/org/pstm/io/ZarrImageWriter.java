@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.pstm.io.zarr.ImageFolderWriter;
 import org.pstm.model.ImageWriter;
 
-/** Writes images as Zarr v3 groups that xarray and MDIO v1 open; {@code org.pstm.io.zarr} describes them. */
+/** Writes images as Zarr groups, those of version 3 for xarray and MDIO v1; {@code org.pstm.io.zarr} describes them. */
 public final class ZarrImageWriter {
 
   private ZarrImageWriter() {}
@@ -17,6 +17,11 @@ public final class ZarrImageWriter {
    * is refused when the writer is opened.
    */
   public static ImageWriter create(Path folder) {
-    return ImageFolderWriter.image(folder);
+    return create(folder, ZarrVersion.V3);
+  }
+
+  /** A writer of an image like {@link #create(Path)}, in a version of Zarr. */
+  public static ImageWriter create(Path folder, ZarrVersion version) {
+    return ImageFolderWriter.image(folder, version);
   }
 }

@@ -23,6 +23,7 @@ import org.pstm.model.ImageWriter;
 import org.pstm.model.LineNumbers;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
+import org.pstm.model.TraceGeometry;
 import org.pstm.model.WeightSums;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,49 @@ class PeerZarrTest {
     Outcome outcome = run(List.of(python, TOOLS.resolve("peer_zarr.py").toString(), target.toString()));
     assertThat(outcome.status).as(outcome.errors).isZero();
     compare(JsonMapper.builder().build().readTree(outcome.output), image);
+  }
+
+  @Test
+  void xarrayAndZarrSeeTheSameBitsInVersion2() throws IOException, InterruptedException {
+    String python = python();
+    ImageGrid grid = new ImageGrid(
+        new BinGrid(new Point(618813.59, 5116498.5), -0.7, new Bins(70, 25), new Bins(33, 12.5)),
+        new LineNumbers(100, 2), new LineNumbers(50, -1), new Sampling(41, 0.002, 0.1));
+    Random random = new Random(7);
+    SyntheticImage image = SyntheticImage.of(grid, random);
+    Path target = folder.resolve("image.zarr");
+    try (ImageWriter writer = ZarrImageWriter.create(target, ZarrVersion.V2)) {
+      image.writeTo(writer, image.description(32, 16, WeightSums.KEPT), random);
+    }
+    Outcome outcome = run(List.of(python, TOOLS.resolve("peer_zarr.py").toString(), target.toString(), "2"));
+    assertThat(outcome.status).as(outcome.errors).isZero();
+    compare(JsonMapper.builder().build().readTree(outcome.output), image);
+  }
+
+  @Test
+  void zarrReadsTheTracesOfAWrittenSurvey() throws IOException, InterruptedException {
+    String python = python();
+    int count = 1234;
+    int samples = 17;
+    Random random = new Random(8);
+    float[] all = new float[count * samples];
+    Path survey = folder.resolve("survey");
+    try (SurveyFolderWriter writer = SurveyFolderWriter.create(survey, new Sampling(samples, 0.004, 0.1))) {
+      for (int i = 0; i < count; i++) {
+        float[] trace = new float[samples];
+        for (int j = 0; j < samples; j++) all[i * samples + j] = trace[j] = (float) random.nextGaussian();
+        writer.write(new TraceGeometry(i, 0, i + 100, 0, 0.1), trace);
+      }
+      writer.commit();
+    }
+    Outcome outcome = run(List.of(python, TOOLS.resolve("peer_survey.py").toString(), survey.toString()));
+    assertThat(outcome.status).as(outcome.errors).isZero();
+    JsonNode seen = JsonMapper.builder().build().readTree(outcome.output);
+    requireBits(seen, MemorySegment.ofArray(all));
+    assertThat(seen.at("/shape").toString()).isEqualTo("[1234,17]");
+    assertThat(seen.at("/chunks").toString()).isEqualTo("[1000,17]");
+    assertThat(seen.at("/attributes/sample_rate_ms").doubleValue()).isEqualTo(4);
+    assertThat(seen.at("/attributes/start_time_ms").doubleValue()).isEqualTo(100);
   }
 
   private static void compare(JsonNode seen, SyntheticImage image) {

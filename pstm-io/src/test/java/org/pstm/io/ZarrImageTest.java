@@ -221,7 +221,7 @@ class ZarrImageTest {
     Files.delete(target);
     Files.createDirectory(target);
     Files.writeString(target.resolve("notes.txt"), "precious");
-    refusesToOpen("image.zarr", "no Zarr v3 image", "choose another name");
+    refusesToOpen("image.zarr", "no Zarr image", "choose another name");
     assertThat(target.resolve("notes.txt")).hasContent("precious");
   }
 

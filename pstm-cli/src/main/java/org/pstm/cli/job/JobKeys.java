@@ -43,6 +43,7 @@ final class JobKeys {
       "classes.kind", "classes.width_m", "classes.edges_m", "classes.sectors", "classes.reciprocal", "classes.tile_m",
       "classes.width_deg", "classes.max_deg", "classes.edges_deg",
       "output.image", "output.segy", "output.gathers", "output.velocity", "output.qc",
+      "output.zarr_version",
       "execution.kernel", "execution.tile", "execution.threads", "execution.memory_gb", "execution.prefetch",
       "execution.checkpoint", "execution.profile");
 

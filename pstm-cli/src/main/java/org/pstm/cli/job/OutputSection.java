@@ -3,6 +3,7 @@ package org.pstm.cli.job;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.pstm.io.ZarrVersion;
 
 /**
  * What is written: section {@code output} of a job. At least one of image, segy and gathers.
@@ -12,9 +13,12 @@ import java.util.Optional;
  * @param gathers the images of all classes, side by side, as a Zarr group or a SEG-Y file
  * @param velocity the velocity used, at every sample of the grid, as a Zarr group or a SEG-Y file
  * @param qc the folder for pictures and report
+ * @param zarr the version of Zarr of image and gathers
  */
 public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<Path> gathers, Optional<Path> velocity,
-    Optional<Path> qc) {
+    Optional<Path> qc, ZarrVersion zarr) {
+
+  private static final String VERSION = "zarr_version";
 
   /**
    * The file of the run's report: beside the image, else beside the SEG-Y file, else beside the gathers, with
@@ -30,6 +34,11 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
   /** The folder of finished tiles, beside the same output: {@code image.zarr.checkpoint}. */
   public Path checkpoint() {
     return first().resolveSibling(first().getFileName() + ".checkpoint");
+  }
+
+  /** The headers of a large survey, beside the same output: {@code image.zarr.headers}. */
+  public Path headers() {
+    return first().resolveSibling(first().getFileName() + ".headers");
   }
 
   private Path first() {
@@ -54,7 +63,10 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
     if (qc.isPresent() && image.isEmpty())
       throw output.refusal("qc", "needs output.image, from which the pictures are drawn; add it, for example "
           + "image: image.zarr");
-    return new OutputSection(image, segy, gathers, velocity, qc);
+    ZarrVersion zarr = output.choice(VERSION, Words.of("3", ZarrVersion.V3).or("2", ZarrVersion.V2));
+    if (output.has(VERSION) && image.isEmpty() && gathers.filter(path -> !isSegy(path)).isEmpty())
+      throw output.refusal(VERSION, "does nothing without output.image or output.gathers in Zarr; remove it");
+    return new OutputSection(image, segy, gathers, velocity, qc, zarr);
   }
 
   /** A place and the key that names it. */

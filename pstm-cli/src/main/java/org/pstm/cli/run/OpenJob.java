@@ -3,6 +3,7 @@ package org.pstm.cli.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pstm.cli.job.EtaSection;
 import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobFile;
@@ -43,10 +44,19 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
    * @throws org.pstm.model.InputException where survey or velocity cannot be read
    */
   public static OpenJob open(JobFile job) {
+    return open(job, () -> Surveys.open(job.input().traces(), job.input().options()));
+  }
+
+  /** Opens what a job names, to run it: the headers of a large survey are kept beside the output. */
+  public static OpenJob openToRun(JobFile job) {
+    return open(job, () -> Surveys.open(job.input().traces(), job.input().options(), job.output().headers()));
+  }
+
+  private static OpenJob open(JobFile job, Supplier<Survey> survey) {
     KirchhoffKernels.discover().resolve(job.execution().kernel());
     VelocityModel velocity = job.velocity().scaled(model(job));
     Optional<EtaModel> eta = job.eta().map(EtaSection::model);
-    return new OpenJob(job, Surveys.open(job.input().traces(), job.input().options()), velocity, eta);
+    return new OpenJob(job, survey.get(), velocity, eta);
   }
 
   /** The velocity before {@code velocity.scale}. */
@@ -97,8 +107,9 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   private Migration.Builder builder(MigrationListener listener) {
     Migration.Builder builder = scan(classes(), listener);
     job.output().gathers().ifPresent(path -> builder.gathers(
-        OutputSection.isSegy(path) ? SegyGatherWriter.create(path) : ZarrGatherWriter.create(path)));
-    job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path)));
+        OutputSection.isSegy(path) ? SegyGatherWriter.create(path)
+            : ZarrGatherWriter.create(path, job.output().zarr())));
+    job.output().image().ifPresent(path -> builder.output(ZarrImageWriter.create(path, job.output().zarr())));
     job.output().segy().ifPresent(path -> builder.output(SegyImageWriter.create(path)));
     return builder;
   }

@@ -28,6 +28,7 @@ import org.pstm.io.TimeUnit;
 import org.pstm.io.VelocityColumns;
 import org.pstm.io.VelocityFormat;
 import org.pstm.io.VelocityOptions;
+import org.pstm.io.ZarrVersion;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
@@ -113,6 +114,7 @@ class JobFileTest {
         gathers: gathers.zarr
         velocity: velocity.sgy
         qc: qc
+        zarr_version: 2
       execution:
         kernel: reference
         tile: [32, 16]
@@ -161,7 +163,8 @@ class JobFileTest {
         new EtaSection.Given(EtaFunction.constant(0.1, EtaModel.Kind.INTERVAL)));
     assertThat(job.output()).isEqualTo(new OutputSection(Optional.of(folder.resolve("image.zarr")),
         Optional.of(folder.resolve("image.sgy")), Optional.of(folder.resolve("gathers.zarr")),
-        Optional.of(folder.resolve("velocity.sgy")), Optional.of(folder.resolve("qc"))));
+        Optional.of(folder.resolve("velocity.sgy")), Optional.of(folder.resolve("qc")),
+        ZarrVersion.V2));
     assertThat(job.classes().isNone()).isFalse();
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
         Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF,

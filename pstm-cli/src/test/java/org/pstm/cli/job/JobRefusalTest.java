@@ -213,6 +213,8 @@ class JobRefusalTest {
             + "from which the pictures are drawn; add it, for example image: image.zarr"),
         with("image.zarr", "/", "job.yaml:12:10: output.image must have a name; it is "
             + Path.of("/").toAbsolutePath()),
+        with("image: image.zarr", "segy: image.sgy\n  zarr_version: 2", "job.yaml:13:17: output.zarr_version does nothing"
+            + " without output.image or output.gathers in Zarr; remove it"),
         with("image: image.zarr", "image: a\n  velocity: ./a", "job.yaml:13:13: output.velocity must not be the same as "
             + "output.image; give it another name than " + Path.of("a").toAbsolutePath()),
         with("image: image.zarr", "image: a\n  segy: ./a", "job.yaml:13:9: output.segy must not be the same as "

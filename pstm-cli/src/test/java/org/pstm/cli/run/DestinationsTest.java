@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.OutputSection;
+import org.pstm.io.ZarrVersion;
 import org.pstm.model.OutputException;
 
 class DestinationsTest {
@@ -22,7 +23,7 @@ class DestinationsTest {
   private Destinations of(Path image, Path qc) {
     return new Destinations(
         new OutputSection(Optional.of(image), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.ofNullable(qc)), List.of());
+            Optional.ofNullable(qc), ZarrVersion.V3), List.of());
   }
 
   @Test
@@ -67,12 +68,12 @@ class DestinationsTest {
     Path link = Files.createSymbolicLink(folder.resolve("link.sgy"), survey);
     for (Path output : List.of(survey, link, folder.resolve("./line.sgy"))) {
       OutputSection section = new OutputSection(Optional.empty(), Optional.of(output), Optional.empty(), Optional.empty(),
-          Optional.empty());
+          Optional.empty(), ZarrVersion.V3);
       assertThatThrownBy(new Destinations(section, List.of(folder.resolve("job.yaml"), survey))::check)
           .isInstanceOf(JobException.class).hasMessageContaining("is what the job reads");
     }
     assertThatCode(new Destinations(new OutputSection(Optional.empty(), Optional.of(folder.resolve("image.sgy")),
-        Optional.empty(), Optional.empty(), Optional.empty()), List.of(survey))::check).doesNotThrowAnyException();
+        Optional.empty(), Optional.empty(), Optional.empty(), ZarrVersion.V3), List.of(survey))::check).doesNotThrowAnyException();
   }
 
   @Test

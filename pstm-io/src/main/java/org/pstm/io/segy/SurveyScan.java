@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pstm.io.HeaderField;
 import org.pstm.io.SurveyOptions;
+import org.pstm.io.index.IndexedHeaders;
+import org.pstm.io.index.PlaceList;
 import org.pstm.model.Sampling;
 import org.pstm.model.TraceGeometry;
 import org.pstm.model.TraceHeaders;
@@ -18,7 +20,7 @@ final class SurveyScan implements HeaderScan.Visitor {
   private final IntervalCheck interval;
   private final List<HeaderCheck> checks;
   private final List<String> warnings;
-  private final LiveTraces live;
+  private final PlaceList live = new PlaceList();
   private final TraceHeaders.Builder headers;
 
   SurveyScan(TraceFile file, SurveyOptions options) {
@@ -33,7 +35,6 @@ final class SurveyScan implements HeaderScan.Visitor {
     checks = List.of(new SampleCountCheck(file), interval, new ScalarCheck(file, positions, options),
         new CoordinateCheck(file, positions, offsets), offsets, new StaticsCheck(file, decoder),
         new ElevationCheck(file, metres));
-    live = new LiveTraces(file.layout().traces());
     headers = new TraceHeaders.Builder(file.layout().traces());
   }
 
@@ -62,19 +63,9 @@ final class SurveyScan implements HeaderScan.Visitor {
     return positions.of(field) == HeaderPositions.NONE ? 0 : header.get(field, positions);
   }
 
-  TraceHeaders headers() {
-    return headers.build();
-  }
-
-  LiveTraces live() {
-    return live;
-  }
-
-  Sampling time() {
-    return new Sampling(file.layout().samples(), interval.seconds(), 0);
-  }
-
-  List<String> warnings() {
-    return List.copyOf(warnings);
+  /** What was read. */
+  IndexedHeaders found() {
+    Sampling time = new Sampling(file.layout().samples(), interval.seconds(), 0);
+    return new IndexedHeaders(headers.build(), live::of, time, List.of(live.count()), warnings);
   }
 }

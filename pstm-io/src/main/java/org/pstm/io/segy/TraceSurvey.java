@@ -2,8 +2,11 @@ package org.pstm.io.segy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.pstm.io.DetailedSurvey;
 import org.pstm.io.SurveyOptions;
+import org.pstm.io.index.IndexedHeaders;
 import org.pstm.model.InputException;
 import org.pstm.model.Sampling;
 import org.pstm.model.TraceHeaders;
@@ -15,16 +18,16 @@ public final class TraceSurvey implements DetailedSurvey {
 
   private final TraceFile file;
   private final TraceHeaders headers;
-  private final LiveTraces live;
+  private final IndexedHeaders.Places places;
   private final Sampling time;
   private final List<String> warnings;
 
-  private TraceSurvey(TraceFile file, SurveyScan scan) {
+  private TraceSurvey(TraceFile file, IndexedHeaders found) {
     this.file = file;
-    headers = scan.headers();
-    live = scan.live();
-    time = scan.time();
-    warnings = scan.warnings();
+    headers = found.headers();
+    places = found.places();
+    time = found.time();
+    warnings = found.warnings();
   }
 
   /**
@@ -34,8 +37,18 @@ public final class TraceSurvey implements DetailedSurvey {
    * @throws IllegalArgumentException where an option does not fit the file
    */
   public static TraceSurvey open(TraceFile file, SurveyOptions options) {
+    return open(file, options, Supplier::get);
+  }
+
+  /**
+   * Makes a survey of a file whose headers may be known already.
+   *
+   * @param headers gets the reading of all headers, and calls it where it must
+   */
+  public static TraceSurvey open(TraceFile file, SurveyOptions options,
+      Function<Supplier<IndexedHeaders>, IndexedHeaders> headers) {
     try {
-      return new TraceSurvey(file, new SurveyScan(file, options).run());
+      return new TraceSurvey(file, headers.apply(() -> new SurveyScan(file, options).run().found()));
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -45,7 +58,7 @@ public final class TraceSurvey implements DetailedSurvey {
   /** Describes a file, which stays open, in lines; the last one says why it is no usable survey where it is none. */
   public static List<String> inspect(TraceFile file, SurveyOptions options) {
     try {
-      TraceSurvey survey = new TraceSurvey(file, new SurveyScan(file, options).run());
+      TraceSurvey survey = new TraceSurvey(file, new SurveyScan(file, options).run().found());
       List<String> lines = survey.details();
       survey.warnings.forEach(warning -> lines.add("warning: " + warning));
       return lines;
@@ -73,7 +86,14 @@ public final class TraceSurvey implements DetailedSurvey {
 
   @Override
   public void read(int[] traces, int count, float[][] samples) {
-    file.read(live.inFile(traces, count, name()), count, samples);
+    int[] inFile = new int[count];
+    for (int i = 0; i < count; i++) {
+      if (traces[i] < 0 || traces[i] >= headers.count())
+        throw new IllegalArgumentException(
+            "trace must lie in 0.." + (headers.count() - 1) + " of " + name() + ": trace=" + traces[i]);
+      inFile[i] = places.of(traces[i]);
+    }
+    file.read(inFile, count, samples);
   }
 
   @Override
@@ -83,7 +103,7 @@ public final class TraceSurvey implements DetailedSurvey {
 
   @Override
   public String describe() {
-    int skipped = file.layout().traces() - live.count();
+    int skipped = file.layout().traces() - headers.count();
     return file.describe() + " at " + Numbers.text(time.delta() * MILLISECONDS) + " ms"
         + (skipped > 0 ? ", " + skipped + " traces skipped" : "");
   }

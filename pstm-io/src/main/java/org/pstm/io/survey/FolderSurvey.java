@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pstm.io.DetailedSurvey;
 import org.pstm.io.SurveyOptions;
+import org.pstm.io.index.HeaderIndex;
+import org.pstm.io.index.IndexedHeaders;
+import org.pstm.io.index.InputKey;
+import org.pstm.io.index.PlaceList;
 import org.pstm.io.segy.Numbers;
 import org.pstm.io.segy.SurveyRanges;
 import org.pstm.model.InputException;
@@ -23,26 +27,30 @@ public final class FolderSurvey implements DetailedSurvey {
   /** Twenty chunks of 1000 traces of 1600 samples, and more than two workers use at a time. */
   private static final long CACHE_BYTES = 128L << 20;
 
+  private static final int MOST_TRACES = Integer.MAX_VALUE - 8;
+
   /** Blocks that are being read, unpacked and turned at the same time. */
   private static final int IN_WORK = 4;
 
   private final String name;
   private final List<Part> parts;
   private final TraceHeaders headers;
+  private final IndexedHeaders.Places places;
   private final Sampling time;
   private final List<String> warnings;
   private final ChunkCache cache;
   private final long bufferBytes;
 
-  /** A folder whose traces begin with number {@code first}. */
-  private record Part(Path folder, int first, TraceArray traces, TracePlaces places) {}
+  /** A folder with so many traces, which begin with number {@code first}. */
+  private record Part(Path folder, int first, int count, TraceArray traces) {}
 
-  private FolderSurvey(String name, List<Part> parts, Scan scan) {
+  private FolderSurvey(String name, List<Part> parts, IndexedHeaders found, List<String> warnings) {
     this.name = name;
     this.parts = parts;
-    headers = scan.headers.build();
-    time = scan.time;
-    warnings = List.copyOf(scan.warnings);
+    headers = found.headers();
+    places = found.places();
+    time = found.time();
+    this.warnings = List.copyOf(warnings);
     long whole = 0;
     long largest = 0;
     for (Part part : parts) {
@@ -55,52 +63,61 @@ public final class FolderSurvey implements DetailedSurvey {
     bufferBytes = kept + IN_WORK * largest;
   }
 
-  /** What is gathered while the folders are opened. */
-  private static final class Scan {
-
-    private final List<String> warnings = new ArrayList<>();
-    private TraceHeaders.Builder headers;
-    private Sampling time;
-  }
-
   /**
    * Opens a survey.
    *
    * @param folders each with an array and a table, or with folders offset_bin_NN that have these
+   * @param index where headers are kept
    * @throws InputException where one is damaged, or they do not fit together
    */
-  public static FolderSurvey open(List<Path> folders, SurveyOptions options) {
+  public static FolderSurvey open(List<Path> folders, SurveyOptions options, HeaderIndex index) {
     List<Path> found = SurveyFolders.parts(folders);
-    Scan scan = new Scan();
-    List<Part> parts = new ArrayList<>();
-    scan.headers = new TraceHeaders.Builder(rows(found));
-    int first = 0;
-    for (Path folder : found) {
-      try (PartSource source = PartSource.open(folder, options, scan.warnings)) {
-        agree(scan, folder, new Sampling(source.traces().samples(), source.interval(), 0), found.getFirst());
-        TracePlaces places = source.readHeaders(scan.headers, scan.warnings);
-        parts.add(new Part(folder, first, source.traces(), places));
-        first += places.count();
-      }
+    List<String> warnings = new ArrayList<>();
+    List<PartSource> sources = new ArrayList<>();
+    try {
+      for (Path folder : found) sources.add(PartSource.open(folder, options, warnings));
+      IndexedHeaders headers = index.get(() -> InputKey.of(found.stream().flatMap(
+          folder -> PartSource.inputs(folder).stream()).toList(), options), () -> read(sources));
+      warnings.addAll(headers.warnings());
+      return new FolderSurvey(name(folders), parts(found, sources, headers), headers, warnings);
+    } finally {
+      sources.forEach(PartSource::close);
     }
-    return new FolderSurvey(name(folders), parts, scan);
   }
 
-  /**
-   * Rows of all tables, so that the columns of headers are made once and at the right size. A table that claims more
-   * rows than it can hold is found when it is read, and gets no memory for them before.
-   */
-  private static int rows(List<Path> folders) {
+  private static List<Part> parts(List<Path> folders, List<PartSource> sources, IndexedHeaders headers) {
+    List<Part> parts = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < sources.size(); i++) {
+      int count = headers.counts().get(i);
+      parts.add(new Part(folders.get(i), first, count, sources.get(i).traces()));
+      first += count;
+    }
+    return parts;
+  }
+
+  private static IndexedHeaders read(List<PartSource> sources) {
+    Sampling time = sources.getFirst().time();
     long rows = 0;
-    for (Path folder : folders) rows += PartSource.expectedRows(folder);
-    return (int) Math.min(rows, Integer.MAX_VALUE - 8);
-  }
-
-  private static void agree(Scan scan, Path folder, Sampling time, Path first) {
-    if (scan.time == null) scan.time = time;
-    if (!scan.time.equals(time))
-      throw new InputException(folder + ": traces of " + text(time) + ", but those of " + first + " have "
-          + text(scan.time) + "; the folders of a survey must agree");
+    for (PartSource source : sources) {
+      if (!source.time().equals(time))
+        throw new InputException(source.folder() + ": traces of " + text(source.time()) + ", but those of "
+            + sources.getFirst().folder() + " have " + text(time) + "; the folders of a survey must agree");
+      rows += source.expectedRows();
+    }
+    if (rows > MOST_TRACES)
+      throw new InputException(sources.getFirst().folder() + " and on: " + rows
+          + " traces are more than one survey can hold; give fewer folders");
+    TraceHeaders.Builder headers = new TraceHeaders.Builder((int) rows);
+    PlaceList places = new PlaceList();
+    List<Integer> counts = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (PartSource source : sources) {
+      int before = places.count();
+      source.readHeaders(headers, places, warnings);
+      counts.add(places.count() - before);
+    }
+    return new IndexedHeaders(headers.build(), places::of, time, counts, warnings);
   }
 
   private static String text(Sampling time) {
@@ -145,7 +162,7 @@ public final class FolderSurvey implements DetailedSurvey {
     int number = partOf(trace);
     Part part = parts.get(number);
     TraceArray array = part.traces;
-    int place = part.places.of(trace - part.first);
+    int place = places.of(trace);
     int block = place / array.blockTraces();
     int row = place % array.blockTraces() * array.blockSamples();
     for (int from = 0, b = 0; from < time.count(); from += array.blockSamples(), b++) {
@@ -185,7 +202,7 @@ public final class FolderSurvey implements DetailedSurvey {
     lines.add(describe());
     if (headers.count() > 0) lines.addAll(SurveyRanges.of(headers));
     for (Part part : parts)
-      lines.add(part.folder.getFileName() + ": " + part.places.count() + " traces, " + part.traces.describe());
+      lines.add(part.folder.getFileName() + ": " + part.count + " traces, " + part.traces.describe());
     return lines;
   }
 

@@ -8,6 +8,7 @@ import org.pstm.io.HeaderField;
 import org.pstm.io.LengthUnit;
 import org.pstm.io.SurveyOptions;
 import org.pstm.io.SurveyUnits;
+import org.pstm.io.index.PlaceList;
 import org.pstm.io.segy.Numbers;
 import org.pstm.io.segy.ScalarWord;
 import org.pstm.model.InputException;
@@ -26,15 +27,17 @@ final class HeaderReader implements ParquetTable.Rows {
   private final double metres;
   private final double start;
   private final TraceHeaders.Builder headers;
-  private final TracePlaces places;
+  private final int arrayTraces;
+  private final PlaceList places;
   private final RowChecks checks;
   private int skipped;
 
-  HeaderReader(PartSource source, TracePlaces places, TraceHeaders.Builder headers) {
+  HeaderReader(PartSource source, PlaceList places, TraceHeaders.Builder headers) {
     file = source.headerFile();
     columns = source.columns();
     options = source.options();
     start = source.start();
+    arrayTraces = source.traces().traces();
     this.places = places;
     this.headers = headers;
     LengthUnit unit = options.units() == SurveyUnits.FEET ? LengthUnit.FEET : LengthUnit.METRES;
@@ -60,9 +63,9 @@ final class HeaderReader implements ParquetTable.Rows {
   }
 
   private int place(double value, long row) {
-    if (!(value >= 0 && value < places.limit() && value == Math.rint(value)))
+    if (!(value >= 0 && value < arrayTraces && value == Math.rint(value)))
       throw refusal(row, columns.names().get(columns.index()), value,
-          "; the array has the traces 0 to " + (places.limit() - 1));
+          "; the array has the traces 0 to " + (arrayTraces - 1));
     return (int) value;
   }
 

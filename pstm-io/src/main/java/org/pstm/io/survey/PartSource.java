@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.pstm.io.SurveyOptions;
+import org.pstm.io.index.PlaceList;
 import org.pstm.io.zarr.ZarrArray;
 import org.pstm.model.InputException;
+import org.pstm.model.Sampling;
 import org.pstm.model.TraceHeaders;
 import org.pstm.parquet.ParquetTable;
 
@@ -50,16 +52,6 @@ final class PartSource implements AutoCloseable {
     return new PartSource(folder, options, warnings);
   }
 
-  /** Rows that the table of a folder says it has, as far as its size makes them likely. */
-  static long expectedRows(Path folder) {
-    Path file = require(folder, SurveyFolders.HEADERS);
-    try (ParquetTable table = ParquetTable.open(file)) {
-      return Math.min(table.rows(), MOST_ROWS_PER_BYTE * Files.size(file));
-    } catch (IOException e) {
-      throw failure(file, e);
-    }
-  }
-
   private static Path require(Path folder, String name) {
     Path path = folder.resolve(name);
     if (!Files.exists(path))
@@ -80,6 +72,13 @@ final class PartSource implements AutoCloseable {
     return new InputException(file + ": " + e.getMessage() + "; restore the file or write it again", e);
   }
 
+  /** What the headers of a folder follow from. */
+  static List<Path> inputs(Path folder) {
+    Path array = folder.resolve(SurveyFolders.TRACES);
+    return List.of(folder.resolve(SurveyFolders.HEADERS), folder.resolve(PartAttributes.METADATA),
+        array.resolve("zarr.json"), array.resolve(".zarray"), array.resolve(".zattrs"));
+  }
+
   Path headerFile() {
     return folder.resolve(SurveyFolders.HEADERS);
   }
@@ -96,9 +95,25 @@ final class PartSource implements AutoCloseable {
     return traces;
   }
 
-  /** Rows of the table. */
-  long rows() {
-    return table.rows();
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * Rows that the table says it has, as far as its size makes them likely. A table that claims more than it can hold is
+   * found when it is read, and gets no memory before.
+   */
+  long expectedRows() {
+    try {
+      return Math.min(table.rows(), MOST_ROWS_PER_BYTE * Files.size(headerFile()));
+    } catch (IOException e) {
+      throw failure(headerFile(), e);
+    }
+  }
+
+  /** Samples of every trace, from 0 on. */
+  Sampling time() {
+    return new Sampling(traces.samples(), interval(), 0);
   }
 
   /** Time of the first sample in seconds. */
@@ -106,17 +121,15 @@ final class PartSource implements AutoCloseable {
     return attributes.start();
   }
 
-  /** Interval of the samples in seconds. */
-  double interval() {
+  private double interval() {
     OptionalDouble stated = options.sampleInterval();
     if (stated.isPresent()) return stated.getAsDouble();
     return attributes.interval().orElseThrow(() -> new InputException(traces.array().folder()
         + ": the attribute sample_rate_ms is missing; add it, or give sample_interval_ms"));
   }
 
-  /** Reads the headers into {@code headers}, and answers where in the array their traces are. */
-  TracePlaces readHeaders(TraceHeaders.Builder headers, List<String> warnings) {
-    TracePlaces places = new TracePlaces(traces.traces());
+  /** Reads the headers into {@code headers}, and where in the array their traces are into {@code places}. */
+  void readHeaders(TraceHeaders.Builder headers, PlaceList places, List<String> warnings) {
     HeaderReader reader = new HeaderReader(this, places, headers);
     try {
       table.scan(columns.names(), reader);
@@ -124,7 +137,6 @@ final class PartSource implements AutoCloseable {
       throw failure(headerFile(), e);
     }
     reader.report(warnings);
-    return places;
   }
 
   @Override

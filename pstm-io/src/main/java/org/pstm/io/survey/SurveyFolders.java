@@ -37,7 +37,7 @@ public final class SurveyFolders {
       List<Path> found = isPart(folder) ? List.of(folder) : bins(folder);
       if (found.isEmpty())
         throw new InputException(folder + ": holds no survey, neither " + TRACES + " with " + HEADERS + " nor folders"
-            + " offset_bin_NN with these; check the path");
+            + " offset_bin_NN with these; check the path, or give a .sgy, .segy or .su file");
       for (Path part : found) {
         if (parts.contains(part))
           throw new InputException(part + ": is given twice, so its traces would count twice; name it once");

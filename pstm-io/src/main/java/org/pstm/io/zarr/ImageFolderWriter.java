@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.pstm.io.ZarrVersion;
 import org.pstm.model.Image;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
@@ -22,7 +24,7 @@ import org.pstm.model.TileImage;
 import org.pstm.model.WeightSums;
 
 /**
- * Writes an image, or the gathers of several classes, as one Zarr v3 group; the package page describes it.
+ * Writes an image, or the gathers of several classes, as one Zarr group; the package page describes it.
  *
  * <p>Holds two chunks, one byte per trace and one bit per pillar in memory. Tiles that cover whole chunks are written straight
  * from the tile's memory. An existing image is replaced by {@link #commit}, anything else is never touched.
@@ -31,32 +33,38 @@ public final class ImageFolderWriter implements ImageWriter {
 
   private static final double MILLISECONDS = 1e3;
 
+  /** What stands in a group's folder beside its arrays. */
+  private static final List<String> DOCUMENTS =
+      List.of(ZarrJson.FILE, ZarrV2.GROUP, ZarrV2.ATTRIBUTES, ".zmetadata");
+
   private final Path requested;
   private final Function<ImageDescription, VolumeAxes> layout;
+  private final ZarrVersion version;
   private VolumeAxes axes;
   private ImageGrid grid;
   private ProvisionalFolder place;
-  private ZarrGroup group;
-  private ZarrArray amplitude;
-  private ZarrArray fold;
-  private ZarrArray weightSum;
+  private WrittenGroup group;
+  private WrittenArray amplitude;
+  private WrittenArray fold;
+  private WrittenArray weightSum;
   /** Per pillar and class: 1 where a trace contributed to any of its samples. */
   private byte[] alive;
   private BitSet written;
 
-  private ImageFolderWriter(Path target, Function<ImageDescription, VolumeAxes> layout) {
+  private ImageFolderWriter(Path target, Function<ImageDescription, VolumeAxes> layout, ZarrVersion version) {
     this.requested = target;
     this.layout = layout;
+    this.version = version;
   }
 
   /** Will write an image of one class to {@code target}, a folder. */
-  public static ImageFolderWriter image(Path target) {
-    return new ImageFolderWriter(target, VolumeAxes::ofImage);
+  public static ImageFolderWriter image(Path target, ZarrVersion version) {
+    return new ImageFolderWriter(target, VolumeAxes::ofImage, version);
   }
 
   /** Will write the images of all classes to {@code target}, a folder. */
-  public static ImageFolderWriter gathers(Path target) {
-    return new ImageFolderWriter(target, VolumeAxes::ofGathers);
+  public static ImageFolderWriter gathers(Path target, ZarrVersion version) {
+    return new ImageFolderWriter(target, VolumeAxes::ofGathers, version);
   }
 
   @Override
@@ -78,7 +86,7 @@ public final class ImageFolderWriter implements ImageWriter {
     alive = new byte[traces()];
     written = new BitSet(Math.toIntExact(grid.pillars()));
     place = ProvisionalFolder.create(target);
-    group = ZarrGroup.create(place.folder(), ImageSchema.group(description, axes));
+    group = WrittenGroup.create(version, place.folder(), ImageSchema.group(description, axes));
     amplitude = group.create(Image.AMPLITUDE, ImageSchema.volume(ZarrType.FLOAT32, Double.NaN, axes));
     fold = group.create(Image.FOLD, ImageSchema.volume(ZarrType.INT32, 0, axes));
     if (description.weightSums() == WeightSums.KEPT)
@@ -114,18 +122,23 @@ public final class ImageFolderWriter implements ImageWriter {
     if (!Files.isDirectory(target)) throw new OutputException(target + ": is a file, not an image" + remedy, null);
     try (Stream<Path> entries = Files.list(target)) {
       Path[] found = entries.toArray(Path[]::new);
-      boolean isImage = Files.exists(target.resolve(ZarrJson.FILE))
-          && Files.exists(target.resolve(Image.AMPLITUDE).resolve(ZarrJson.FILE));
+      boolean isImage = isDocument(target, ZarrJson.FILE, ZarrV2.GROUP)
+          && isDocument(target.resolve(Image.AMPLITUDE), ZarrJson.FILE, ZarrV2.ARRAY);
       if (found.length > 0 && !isImage)
-        throw new OutputException(target + ": exists and is no Zarr v3 image, so it is not overwritten" + remedy, null);
+        throw new OutputException(target + ": exists and is no Zarr image, so it is not overwritten" + remedy, null);
       for (Path entry : found) requirePartOfImage(entry);
     } catch (IOException e) {
       throw ZarrFiles.failure(target, e);
     }
   }
 
+  private static boolean isDocument(Path folder, String v3, String v2) {
+    return Files.exists(folder.resolve(v3)) || Files.exists(folder.resolve(v2));
+  }
+
   private static void requirePartOfImage(Path entry) {
-    boolean belongs = entry.endsWith(ZarrJson.FILE) || Files.exists(entry.resolve(ZarrJson.FILE));
+    boolean belongs = DOCUMENTS.contains(entry.getFileName().toString())
+        || isDocument(entry, ZarrJson.FILE, ZarrV2.ARRAY);
     if (!belongs)
       throw new OutputException(entry + ": is no part of the image that would be overwritten; move it elsewhere", null);
   }
@@ -150,14 +163,14 @@ public final class ImageFolderWriter implements ImageWriter {
   }
 
   private void writeAll(String name, ArrayMetadata metadata, MemorySegment elements) {
-    ZarrArray array = group.create(name, metadata);
+    WrittenArray array = group.create(name, metadata);
     array.write(array.whole(), elements);
   }
 
   /** Writes a coordinate of every bin, chunk by chunk, so that a large map needs no memory. */
   private void writeMap(String name, ToDoubleFunction<Point> coordinate) {
     Map<String, Object> unit = Map.of(ImageSchema.UNITS, Map.of("length", "m"));
-    ZarrArray map = group.create(name, ImageSchema.map(ZarrType.FLOAT64, Double.NaN, grid, unit));
+    WrittenArray map = group.create(name, ImageSchema.map(ZarrType.FLOAT64, Double.NaN, grid, unit));
     int[] chunk = map.chunkShape();
     for (int y0 = 0; y0 < grid.ny(); y0 += chunk[0])
       for (int x0 = 0; x0 < grid.nx(); x0 += chunk[1]) {

@@ -28,7 +28,7 @@ public final class ProvisionalFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
 
   /** What an output of ours has at last, whichever it is: an image, or a survey. */
-  private static final List<String> PARTS = List.of(ZarrJson.FILE, "traces.zarr");
+  private static final List<String> PARTS = List.of(ZarrJson.FILE, ZarrV2.GROUP, "traces.zarr");
 
   private final Path target;
   private final Path folder;

@@ -20,7 +20,7 @@ final class TileParts {
    * @param array of 3 axes where the tile has one class, else of 4
    * @param elements the volume, of 4 bytes each
    */
-  static void write(ZarrArray array, TileImage image, MemorySegment elements) {
+  static void write(WrittenArray array, TileImage image, MemorySegment elements) {
     Tile tile = image.tile();
     if (image.classes() == 1) {
       array.write(region(tile, image, array.shape().length), elements);

@@ -25,7 +25,7 @@ import org.pstm.model.InputException;
  * it and writes it whole, so cover whole chunks where speed counts. Reading is safe for many threads; so is writing
  * where no two threads write into one chunk.
  */
-public final class ZarrArray {
+public final class ZarrArray implements WrittenArray {
 
   private final Path folder;
   private final ArrayMetadata metadata;
@@ -83,11 +83,13 @@ public final class ZarrArray {
   }
 
   /** Elements along each axis. */
+  @Override
   public long[] shape() {
     return metadata.shape().clone();
   }
 
   /** Elements of a chunk along each axis. */
+  @Override
   public int[] chunkShape() {
     return metadata.chunkShape().clone();
   }
@@ -108,6 +110,7 @@ public final class ZarrArray {
   }
 
   /** All elements. */
+  @Override
   public Region whole() {
     return Region.whole(metadata.shape());
   }
@@ -119,6 +122,7 @@ public final class ZarrArray {
    * @param elements its elements in C order and the machine's byte order; more may follow
    * @throws org.pstm.model.OutputException where writing fails
    */
+  @Override
   public void write(Region region, MemorySegment elements) {
     Block source = new Block(region, elements, type().bytes());
     require(region, elements);

@@ -9,13 +9,13 @@ import org.pstm.model.InputException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A group of a Zarr v3 store on disk: named arrays and attributes.
+ * A group of a Zarr store on disk: named arrays and attributes. Version 3 is read and written, version 2 read.
  *
  * <p>Written with <em>consolidated metadata</em> as zarr-python 3 does: the group's {@code zarr.json} repeats the
  * metadata of its arrays, so that a reader opens the whole with one file. It is written last, by {@link #finish}:
  * a folder without it is no group yet. Reading asks every array's own metadata.
  */
-public final class ZarrGroup {
+public final class ZarrGroup implements WrittenGroup {
 
   private final Path folder;
   private final Map<String, Object> attributes;
@@ -29,11 +29,18 @@ public final class ZarrGroup {
 
   /** Opens a group; refuses a folder that holds none with {@link InputException}. */
   public static ZarrGroup open(Path folder) {
+    if (isV2(folder))
+      return new ZarrGroup(folder, Files.exists(folder.resolve(ZarrV2.ATTRIBUTES))
+          ? ZarrJson.map(ZarrJson.readFile(folder, ZarrV2.ATTRIBUTES)) : Map.of());
     JsonNode json = ZarrJson.read(folder, "group");
     if (json.path("zarr_format").asInt(0) != 3 || !"group".equals(json.path("node_type").asString("")))
       throw new InputException(folder.resolve(ZarrJson.FILE)
           + ": is not the metadata of a Zarr v3 group; zarr_format must be 3 and node_type \"group\"");
     return new ZarrGroup(folder, ZarrJson.attributes(json));
+  }
+
+  private static boolean isV2(Path folder) {
+    return Files.exists(folder.resolve(ZarrV2.GROUP)) && !Files.exists(folder.resolve(ZarrJson.FILE));
   }
 
   /** Begins a group in an existing folder. */
@@ -53,7 +60,7 @@ public final class ZarrGroup {
 
   /** Whether the group holds an array of this name. */
   public boolean has(String name) {
-    return Files.exists(folder.resolve(name).resolve(ZarrJson.FILE));
+    return Files.exists(folder.resolve(name).resolve(ZarrJson.FILE)) || ZarrV2.isArray(folder.resolve(name));
   }
 
   /** Opens an array of the group; refuses where it is missing or damaged. */
@@ -64,13 +71,15 @@ public final class ZarrGroup {
   }
 
   /** Creates an array of the group. */
-  ZarrArray create(String name, ArrayMetadata metadata) {
+  @Override
+  public ZarrArray create(String name, ArrayMetadata metadata) {
     created.put(name, metadata);
     return ZarrArray.create(folder.resolve(name), metadata);
   }
 
   /** Completes a group that was created: writes its {@code zarr.json} with consolidated metadata. */
-  void finish() {
+  @Override
+  public void finish() {
     Map<String, Object> members = new LinkedHashMap<>();
     created.forEach((name, metadata) -> members.put(name, metadata.toJson()));
     Map<String, Object> consolidated = new LinkedHashMap<>();

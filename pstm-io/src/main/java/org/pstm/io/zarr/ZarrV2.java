@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class ZarrV2 {
 
   static final String ARRAY = ".zarray";
-  private static final String ATTRIBUTES = ".zattrs";
-  private static final String DIMENSIONS = "_ARRAY_DIMENSIONS";
+  static final String GROUP = ".zgroup";
+  static final String ATTRIBUTES = ".zattrs";
+  static final String DIMENSIONS = "_ARRAY_DIMENSIONS";
 
   private ZarrV2() {}
 

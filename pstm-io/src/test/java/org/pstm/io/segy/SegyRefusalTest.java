@@ -115,7 +115,7 @@ class SegyRefusalTest {
     assertThatThrownBy(() -> Surveys.open(folder.resolve("none.sgy"))).isInstanceOf(InputException.class)
         .hasMessageContainingAll("none.sgy", "no such file");
     assertThatThrownBy(() -> Surveys.open(folder)).isInstanceOf(InputException.class)
-        .hasMessageContainingAll("folder", ".sgy, .segy or .su");
+        .hasMessageContainingAll("holds no survey", ".sgy, .segy or .su");
     assertThatThrownBy(() -> Surveys.open(folder.resolve("line.dat"))).isInstanceOf(InputException.class)
         .hasMessageContainingAll("line.dat", ".sgy, .segy, .su");
     assertThatThrownBy(() -> Surveys.open(folder.resolve("sgy"))).isInstanceOf(InputException.class)

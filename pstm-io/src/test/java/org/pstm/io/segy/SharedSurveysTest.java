@@ -44,8 +44,8 @@ class SharedSurveysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"f3.sgy, 0", "f3-lsb.sgy, 0", "Format1msb.sgy, 0", "Format2msb.sgy, 0", "Format5msb.sgy, 0",
-      "Format6msb.sgy, 0", "Format8msb.sgy, 256", "Format16msb.sgy, 256"})
+  @CsvSource({"f3.sgy, 0", "f3-lsb.sgy, 0", "Format1msb.sgy, 0", "Format2msb.sgy, 0", "Format3msb.sgy, 0",
+      "Format5msb.sgy, 0", "Format6msb.sgy, 0", "Format8msb.sgy, 256", "Format16msb.sgy, 256"})
   void formatsDecodeToTheSame(String name, int modulus) {
     try (TraceFile expected = openFile("f3.sgy"); TraceFile file = openFile(name)) {
       assertThat(file.layout().traces()).isEqualTo(414);

@@ -247,7 +247,7 @@ class FolderSurveyTest {
   @Test
   void incompleteFoldersAreNamed() throws IOException {
     assertRefused(SurveyOptions.defaults(), folder + ": holds no survey, neither traces.zarr with headers.parquet nor"
-        + " folders offset_bin_NN with these; check the path");
+        + " folders offset_bin_NN with these; check the path, or give a .sgy, .segy or .su file");
     plainA(TestFolders.noise(3, 8), new int[] {3, 8});
     byte[] table = Files.readAllBytes(folder.resolve("headers.parquet"));
     Files.delete(folder.resolve("headers.parquet"));

@@ -1,28 +1,15 @@
-package org.pstm.io.survey;
+package org.pstm.io.index;
 
 import java.util.Arrays;
 
-/** Where in the array the traces of a part are; takes memory only where they are not simply one after the other. */
-final class TracePlaces {
+/** Places of traces in their input; takes memory only where they are not simply one after the other. */
+public final class PlaceList {
 
-  private final int limit;
   private int count;
   private int[] places;
 
-  /** Places below {@code limit}, none yet. */
-  TracePlaces(int limit) {
-    this.limit = limit;
-  }
-
-  int limit() {
-    return limit;
-  }
-
-  int count() {
-    return count;
-  }
-
-  void add(int place) {
+  /** Adds the place of the next trace. */
+  public void add(int place) {
     if (places == null && place != count) {
       places = new int[Math.max(16, count + 1)];
       Arrays.setAll(places, i -> i);
@@ -34,8 +21,13 @@ final class TracePlaces {
     count++;
   }
 
+  /** How many traces. */
+  public int count() {
+    return count;
+  }
+
   /** The place of trace {@code i}. */
-  int of(int i) {
+  public int of(int i) {
     return places == null ? i : places[i];
   }
 }

@@ -10,7 +10,7 @@ package org.pstm.model;
 public record EtaFunction(PiecewiseLinear points, Kind kind) implements EtaModel {
 
   /** At and below this the moveout formulas lose their meaning. */
-  private static final double LEAST = -0.4;
+  static final double LEAST = -0.4;
 
   /** Refuses an eta of -0.4 or less. */
   public EtaFunction {

@@ -71,8 +71,8 @@ public final class VelocityCube implements VelocityModel {
     int nt = time.count();
     for (int it = 0; it < tau.count(); it++) {
       Between t = Between.of(time.indexOf(tau.at(it)), nt);
-      v[it] = y.mix(x.mix(column(x.low, y.low, t), column(x.high, y.low, t)),
-          x.mix(column(x.low, y.high, t), column(x.high, y.high, t)));
+      v[it] = y.mix(x.mix(column(x.low(), y.low(), t), column(x.high(), y.low(), t)),
+          x.mix(column(x.low(), y.high(), t), column(x.high(), y.high(), t)));
     }
   }
 
@@ -97,7 +97,7 @@ public final class VelocityCube implements VelocityModel {
 
   private double column(int ix, int iy, Between t) {
     int base = (iy * bins.x().count() + ix) * time.count();
-    return t.mix(values[base + t.low], values[base + t.high]);
+    return t.mix(values[base + t.low()], values[base + t.high()]);
   }
 
   /** Whether {@code where} lies at most half a bin outside the nodes. */
@@ -128,29 +128,5 @@ public final class VelocityCube implements VelocityModel {
   public String describe() {
     return String.format(Locale.ROOT, "cube of %d x %d x %d, %.1f..%.1f m/s",
         bins.y().count(), bins.x().count(), time.count(), least, greatest);
-  }
-
-  /** Two neighbouring nodes and the weight of the upper one; clamped to the axis. */
-  private record Between(int low, int high, double weight) {
-
-    static Between of(double index, int count) {
-      double inside = Math.clamp(index, 0, count - 1);
-      int low = (int) inside;
-      return new Between(low, Math.min(low + 1, count - 1), inside - low);
-    }
-
-    /** The node of one side, 0 below and 1 above. */
-    int node(int side) {
-      return side == 0 ? low : high;
-    }
-
-    /** The share of one side. */
-    double share(int side) {
-      return side == 0 ? 1 - weight : weight;
-    }
-
-    double mix(double a, double b) {
-      return a + weight * (b - a);
-    }
   }
 }

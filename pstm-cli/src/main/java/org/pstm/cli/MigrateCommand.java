@@ -53,8 +53,8 @@ final class MigrateCommand implements Runnable {
     try (OpenJob open = OpenJob.openToRun(job)) {
       List<String> warnings = open.warnings();
       warnings.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
-      open.writeVelocity();
       JobReport report = JobReport.of(open, migrate(open), warnings);
+      open.writeVelocity();
       report.write(job.output().report());
       job.output().qc().ifPresent(folder -> Pictures.draw(report, folder));
     }

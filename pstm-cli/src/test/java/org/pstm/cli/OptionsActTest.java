@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +39,7 @@ class OptionsActTest {
   void write() throws IOException {
     line().write(folder);
     Files.writeString(folder.resolve("eta.txt"), "0 0.1\n800 0.3\n");
+    Files.write(folder.resolve("eta.npy"), etaCube());
   }
 
   /** The small line with numbers, and every fourth trace of half the offset and shot from the other side. */
@@ -47,6 +51,16 @@ class OptionsActTest {
       if (i % 4 == 3) line.intAt(header + 73, 10 * i + 50).intAt(header + 81, 10 * i - 50);
     }
     return line;
+  }
+
+  /** An array of numpy: eta 0.1 on the left, 0.3 on the right of the line. */
+  private static byte[] etaCube() {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 40, 201), }";
+    ByteBuffer file = ByteBuffer.allocate(10 + header.length() + 4 * 40 * 201).order(ByteOrder.LITTLE_ENDIAN);
+    file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+    file.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < 40 * 201; i++) file.putFloat(i / 201 < 20 ? 0.1f : 0.3f);
+    return file.array();
   }
 
   private float[] amplitude(String... settings) {
@@ -143,6 +157,7 @@ class OptionsActTest {
   @CsvSource(delimiter = '!', value = {"{constant: 0.2, kind: effective} ! {constant: 0.25, kind: effective}",
       "{constant: 0.2, kind: effective} ! {constant: 0.2, kind: interval}",
       "{constant: 0.1, kind: effective} ! {file: eta.txt, kind: effective}",
+      "{constant: 0.1, kind: effective} ! {file: eta.npy, kind: effective}",
       "{file: eta.txt, kind: interval} ! {file: eta.txt, kind: effective}"})
   void etaAndItsKindAct(String one, String other) {
     assertThat(amplitude(rays("vti"), "velocity.eta=" + one))

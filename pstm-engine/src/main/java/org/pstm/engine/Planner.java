@@ -26,6 +26,7 @@ import org.pstm.model.InputException;
 import org.pstm.model.PiecewiseLinear;
 import org.pstm.model.Survey;
 import org.pstm.model.Tile;
+import org.pstm.model.TraceHeaders;
 import org.pstm.physics.ApertureCone;
 
 /** Makes the plan of a migration, and the work that follows from it. */
@@ -143,7 +144,7 @@ final class Planner {
     if (classes.dropped() > 0)
       throw new IllegalArgumentException("no selected trace reaches the grid: " + classes.dropped() + " of "
           + work.geometry().count() + " traces are left out by the selection " + settings.selection().describe()
-          + "; widen it");
+          + (hasLines() ? "; widen it" : "; the survey has no line numbers, widen it or say where they stand"));
     BinGrid bins = settings.grid().bins();
     double[] box = work.index().bounds();
     throw new IllegalArgumentException(String.format(Locale.ROOT,
@@ -151,6 +152,13 @@ final class Planner {
             + " 0..%.0f m by 0..%.0f m and the midpoints of %s %.0f..%.0f m by %.0f..%.0f m; correct the grid's"
             + " origin, azimuth or corners, or the units of the survey",
         bins.x().extent(), bins.y().extent(), settings.survey().name(), box[0], box[2], box[1], box[3]));
+  }
+
+  private boolean hasLines() {
+    TraceHeaders headers = settings.survey().headers();
+    for (int i = 0; i < headers.count(); i++)
+      if (headers.inline(i) != TraceHeaders.NO_LINE || headers.crossline(i) != TraceHeaders.NO_LINE) return true;
+    return false;
   }
 
   private void warnOfLine(FrameGeometry geometry) {

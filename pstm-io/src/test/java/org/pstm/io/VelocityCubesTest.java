@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
+import org.pstm.model.EtaFunction;
+import org.pstm.model.EtaModel;
 import org.pstm.model.GradientVelocity;
 import org.pstm.model.Handedness;
 import org.pstm.model.ImageGrid;
@@ -98,6 +100,40 @@ class VelocityCubesTest {
     BinGrid bins = new BinGrid(new Point(1000, 7000), 0, new Bins(NX, 25), new Bins(NY, 50));
     assertThat(((VelocityCube) model).bins()).isEqualTo(bins);
     assertNodes(model, bins);
+  }
+
+  /** The same arrays may hold eta: they are placed alike, whatever their values. */
+  @Test
+  void cubesOfEtaArePlacedAsThoseOfVelocity() throws IOException {
+    EtaModel ofZarr = EtaModels.read(zarr("xyt", AXES), EtaModel.Kind.INTERVAL, GRID);
+    assertEta(ofZarr, new BinGrid(new Point(1000, 7000), 0, new Bins(NX, 25), new Bins(NY, 50)));
+    assertThat(ofZarr.kind()).isEqualTo(EtaModel.Kind.INTERVAL);
+    EtaModel ofNumpy = EtaModels.read(npy("<f4", "False", "(4, 5, 6)", false), EtaModel.Kind.EFFECTIVE, GRID);
+    assertEta(ofNumpy, GRID.bins());
+    assertThat(ofNumpy.describe()).startsWith("effective eta, cube of 4 x 5 x 6, 2000.000..");
+    Path text = Files.writeString(folder.resolve("eta.txt"), "0 0.1");
+    assertThat(EtaModels.read(text, EtaModel.Kind.EFFECTIVE, GRID))
+        .isEqualTo(EtaFunction.constant(0.1, EtaModel.Kind.EFFECTIVE));
+  }
+
+  private static void assertEta(EtaModel model, BinGrid bins) {
+    double[] eta = new double[NT];
+    for (int iy = 0; iy < NY; iy++)
+      for (int ix = 0; ix < NX; ix++) {
+        model.eta(bins.position(ix, iy), new Sampling(NT, 0.05, 0), eta);
+        for (int it = 0; it < NT; it++) assertThat(eta[it]).isCloseTo(value(iy, ix, it), within(0.01));
+      }
+  }
+
+  @Test
+  void aCubeOfEtaIsRefusedWithItsNode() throws IOException {
+    Path file = npy("<f4", "False", "(4, 5, 6)", false);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, -0.5f);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> EtaModels.read(file, EtaModel.Kind.EFFECTIVE, GRID)).isInstanceOf(InputException.class)
+        .hasMessage(file + ": eta must be above -0.4 and finite: eta=-0.5 at iy=3 ix=4 it=5; correct the cube, and fill"
+            + " what is missing");
   }
 
   @Test

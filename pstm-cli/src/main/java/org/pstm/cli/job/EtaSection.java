@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pstm.io.EtaModels;
 import org.pstm.model.EtaFunction;
 import org.pstm.model.EtaModel;
+import org.pstm.model.ImageGrid;
 import org.pstm.model.TravelTimeModel;
 
 /**
@@ -13,15 +14,25 @@ import org.pstm.model.TravelTimeModel;
  */
 public sealed interface EtaSection {
 
-  /** The model; a file is read now. */
-  EtaModel model();
+  /**
+   * The model; a file is read now.
+   *
+   * @param grid of the image, which a cube without axes of its own has
+   */
+  EtaModel read(ImageGrid grid);
 
   /**
    * Eta that the job itself gives.
    *
    * @param model a constant
    */
-  record Given(EtaModel model) implements EtaSection {}
+  record Given(EtaModel model) implements EtaSection {
+
+    @Override
+    public EtaModel read(ImageGrid grid) {
+      return model;
+    }
+  }
 
   /**
    * Eta in a file.
@@ -32,8 +43,8 @@ public sealed interface EtaSection {
   record File(Path path, EtaModel.Kind kind) implements EtaSection {
 
     @Override
-    public EtaModel model() {
-      return EtaModels.read(path, kind);
+    public EtaModel read(ImageGrid grid) {
+      return EtaModels.read(path, kind, grid);
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.pstm.cli.job.EtaSection;
 import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.OutputSection;
@@ -55,7 +54,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   private static OpenJob open(JobFile job, Supplier<Survey> survey) {
     KirchhoffKernels.discover().resolve(job.execution().kernel());
     VelocityModel velocity = job.velocity().scaled(model(job));
-    Optional<EtaModel> eta = job.eta().map(EtaSection::model);
+    Optional<EtaModel> eta = job.eta().map(section -> section.read(job.wholeGrid()));
     return new OpenJob(job, survey.get(), velocity, eta);
   }
 

@@ -6,6 +6,8 @@ import org.pstm.io.TimeUnit;
 import org.pstm.io.VelocityFormat;
 import org.pstm.io.VelocityOptions;
 import org.pstm.model.BinGrid;
+import org.pstm.model.EtaCube;
+import org.pstm.model.EtaModel;
 import org.pstm.model.InputException;
 import org.pstm.model.LayeredVelocityCube;
 import org.pstm.model.Sampling;
@@ -13,7 +15,7 @@ import org.pstm.model.VelocityCube;
 import org.pstm.model.VelocityModel;
 
 /**
- * A cube on its way to a velocity model: converted to m/s, checked.
+ * A cube on its way to a velocity model, converted to m/s and checked, or to one of eta.
  *
  * @param bins nodes on the map
  * @param time of the nodes in seconds
@@ -31,6 +33,14 @@ record CubeNodes(BinGrid bins, Sampling time, float[] values) {
       throw new InputException(file + ": times in " + unit.symbol()
           + " were asked for, but a cube has its own, in ms; give ms");
     });
+  }
+
+  EtaModel eta(Path file, EtaModel.Kind kind) {
+    try {
+      return new EtaCube(bins, time, values, kind);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file + ": " + e.getMessage() + "; correct the cube, and fill what is missing", e);
+    }
   }
 
   VelocityModel model(Path file, VelocityFormat.Kind kind, LengthUnit unit) {

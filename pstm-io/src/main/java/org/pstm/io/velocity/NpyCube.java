@@ -53,11 +53,15 @@ public final class NpyCube {
    * @throws InputException where it is damaged, does not fit the grid, or a velocity is none
    */
   public static VelocityModel read(Path file, VelocityOptions options) {
+    return nodes(file, options)
+        .model(file, options.kind().orElse(VelocityFormat.Kind.RMS), options.length().orElse(LengthUnit.METRES));
+  }
+
+  static CubeNodes nodes(Path file, VelocityOptions options) {
     CubeNodes.check(file, options);
     ImageGrid grid = options.grid().orElseThrow(() -> new InputException(
         file + ": an array of numpy has no axes; give the grid whose nodes it holds"));
-    return withFile(file, cube -> new CubeNodes(grid.bins(), grid.time(), cube.values(grid))
-        .model(file, options.kind().orElse(VelocityFormat.Kind.RMS), options.length().orElse(LengthUnit.METRES)));
+    return withFile(file, cube -> new CubeNodes(grid.bins(), grid.time(), cube.values(grid)));
   }
 
   /** Shape, type and order of an array, in words. */

@@ -55,14 +55,18 @@ public final class ZarrCube {
    * @throws InputException where it is damaged, says not where it is, or a velocity is none
    */
   public static VelocityModel read(Path file, VelocityOptions options) {
-    CubeNodes.check(file, options);
     VelocityFormat.Kind kind = options.kind().orElse(VelocityFormat.Kind.RMS);
     LengthUnit unit = options.length().orElse(LengthUnit.METRES);
+    return nodes(file, options).model(file, kind, unit);
+  }
+
+  static CubeNodes nodes(Path file, VelocityOptions options) {
+    CubeNodes.check(file, options);
     if (VelocityFolder.isGroup(file)) {
       VelocityFolder folder = VelocityFolder.open(file);
-      return new CubeNodes(folder.grid().bins(), folder.grid().time(), folder.values()).model(file, kind, unit);
+      return new CubeNodes(folder.grid().bins(), folder.grid().time(), folder.values());
     }
-    return new ZarrCube(file, ZarrArray.open(file), options).nodes().model(file, kind, unit);
+    return new ZarrCube(file, ZarrArray.open(file), options).nodes();
   }
 
   /** Whether a folder holds a single array, or a group with a velocity array, in Zarr v3. */

@@ -13,46 +13,28 @@ import org.pstm.model.TravelTimeModel;
 /** The weights of contributions, tapers included; NaN in the lanes that mutes, dip or turning rays leave out. */
 final class ContributionWeights {
 
-  /** A product of legs in s^2 below which they count as none: each is shorter than 0.1 ns. */
-  private static final float NO_LENGTH = 1e-20f;
-
-  private final SessionSpec spec;
   private final MigrationParameters how;
   private final TileTables tables;
-  private final RayTables rays;
+  private final Amplitude amplitude;
   private final StagedTraces traces;
   private final Pair pair;
   private final float[] seconds;
   private final double dt;
 
-  ContributionWeights(Workspace work, Pair pair) {
-    spec = work.spec();
+  ContributionWeights(Workspace work) {
+    SessionSpec spec = work.spec();
     how = spec.parameters();
+    amplitude = new Amplitude(spec);
     tables = work.tables();
-    rays = work.rays();
     traces = work.traces();
-    this.pair = pair;
+    pair = work.pair();
     dt = spec.traceTime().delta();
     seconds = new float[Lanes.padded(spec.grid().nt())];
     for (int it = 0; it < spec.grid().nt(); it++) seconds[it] = (float) spec.grid().time().at(it);
   }
 
-  /**
-   * Times of some lanes.
-   *
-   * @param ts source leg in samples
-   * @param tg receiver leg in samples
-   * @param cosine dt/dtau
-   */
-  record Rays(FloatVector ts, FloatVector tg, FloatVector cosine) {
-
-    FloatVector t() {
-      return ts.add(tg);
-    }
-  }
-
   /** The weights of the block of output samples that begins with {@code it}. */
-  FloatVector of(int pillar, int k, int it, Rays lanes) {
+  FloatVector of(int pillar, int k, int it, Amplitude.Rays lanes) {
     int i = tables.first(pillar) + it;
     FloatVector w = amplitude(i, it, k, lanes).mul(traces.weight[k]);
     Aperture aperture = how.aperture();
@@ -67,7 +49,7 @@ final class ContributionWeights {
     return w;
   }
 
-  private VectorMask<Float> turning(int it, Rays lanes) {
+  private VectorMask<Float> turning(int it, Amplitude.Rays lanes) {
     // Not "at most 0": where a neighbouring sample has no time the cosine is NaN, and the pair is left out too.
     return lanes.cosine().compare(VectorOperators.GT, 0f).not()
         .and(FloatVector.fromArray(Lanes.FLOAT, seconds, it).compare(VectorOperators.GT, 0f));
@@ -77,51 +59,19 @@ final class ContributionWeights {
     return w.blend(Float.NaN, lanes);
   }
 
-  private FloatVector amplitude(int i, int it, int k, Rays lanes) {
-    return switch (how.weighting()) {
-      case NONE -> FloatVector.broadcast(Lanes.FLOAT, 1f);
-      case OBLIQUITY -> lanes.cosine();
-      case SPREADING -> spreading(i, it, lanes);
-      case TRUE_AMPLITUDE -> trueAmplitude(i, it, k, lanes);
-    };
+  private FloatVector amplitude(int i, int it, int k, Amplitude.Rays lanes) {
+    return amplitude.of(lanes, FloatVector.fromArray(Lanes.FLOAT, seconds, it),
+        FloatVector.fromArray(Lanes.FLOAT, tables.slownessSquare, i), traces.imageClass[k]);
   }
 
-  /** 1/V in s/m, from U = 1/(V dt)^2. */
+  /** 1/V in s/m. */
   private FloatVector slowness(int i) {
-    return FloatVector.fromArray(Lanes.FLOAT, rays.slownessSquare, i).sqrt().mul((float) dt);
+    return amplitude.slowness(FloatVector.fromArray(Lanes.FLOAT, tables.slownessSquare, i));
   }
 
   /** z = V tau/2 in metres, from the lanes' velocity. */
   FloatVector depth(int i, int it) {
     return FloatVector.fromArray(Lanes.FLOAT, seconds, it).mul(0.5f).div(slowness(i));
-  }
-
-  private FloatVector spreading(int i, int it, Rays lanes) {
-    FloatVector t = lanes.t().mul((float) dt);
-    return FloatVector.fromArray(Lanes.FLOAT, seconds, it).mul(slowness(i)).div(t.mul(t));
-  }
-
-  /** theory.md, equations 17a and 17b. */
-  private FloatVector trueAmplitude(int i, int it, int k, Rays lanes) {
-    FloatVector ts = lanes.ts().mul((float) dt);
-    FloatVector tg = lanes.tg().mul((float) dt);
-    FloatVector half = FloatVector.fromArray(Lanes.FLOAT, seconds, it)
-        .mul((float) (0.5 * spec.midpointAreas().get(traces.imageClass[k])));
-    FloatVector squares = ts.mul(ts).add(tg.mul(tg));
-    FloatVector product = ts.mul(tg);
-    // Legs of no length have no weight, and no quotient.
-    FloatVector w = trueAmplitude(half, product, squares, new Legs(i, ts.add(tg)));
-    return w.blend(0f, product.compare(VectorOperators.LT, NO_LENGTH));
-  }
-
-  private record Legs(int i, FloatVector sum) {}
-
-  private FloatVector trueAmplitude(FloatVector half, FloatVector product, FloatVector squares, Legs legs) {
-    if (spec.isLine())
-      return half.mul((float) (1 / Math.sqrt(2 * Math.PI))).mul(legs.sum().sqrt()).mul(squares)
-          .div(product.mul(product.sqrt()));
-    return half.mul((float) (1 / (2 * Math.PI))).mul(slowness(legs.i())).mul(legs.sum().div(product))
-        .mul(squares.div(product));
   }
 
   /** theory.md, equation 14. */

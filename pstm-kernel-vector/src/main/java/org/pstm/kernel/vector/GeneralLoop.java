@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -12,6 +13,7 @@ import org.pstm.model.Interpolation;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Mute;
 import org.pstm.model.Sampling;
+import org.pstm.model.Tile;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
@@ -45,12 +47,12 @@ final class GeneralLoop implements SummationLoop {
     spec = work.spec();
     how = spec.parameters();
     tables = work.tables();
-    rays = work.rays();
+    rays = new RayTables(spec, tables);
     traces = work.traces();
     sums = work.sums();
-    pair = new Pair(work);
+    pair = work.pair();
     reader = new TapReader(work);
-    weights = new ContributionWeights(work, pair);
+    weights = new ContributionWeights(work);
     angles = spec.angles().map(classes -> new IncidenceClasses(classes, pair)).orElse(null);
     int padded = Lanes.padded(spec.grid().nt());
     ts = new float[padded];
@@ -60,37 +62,61 @@ final class GeneralLoop implements SummationLoop {
     straight = how.travelTime() == TravelTimeModel.STRAIGHT;
   }
 
-  @Override
-  public void add(int pillar) {
-    for (int k = 0; k < traces.size(); k++) {
-      pair.locate(pillar, k);
-      computeTimes(pillar);
-      computeCosines();
-      for (int b = 0; b < tables.blocks(); b++)
-        if (pair.radius <= tables.greatestRadius[tables.firstBlock(pillar) + b]) addBlock(pillar, k, b * Lanes.COUNT);
-    }
+  /** {@code version}, or this where a request has an option that it lacks. */
+  static SummationLoop orElse(Function<Workspace, SummationLoop> version, Workspace work) {
+    return isNeeded(work.spec()) ? new GeneralLoop(work) : version.apply(work);
   }
 
-  private void computeTimes(int pillar) {
-    for (int it = 0; it < ts.length; it += Lanes.COUNT) {
+  @Override
+  public void begin(Tile tile) {
+    rays.compute(tile);
+  }
+
+  @Override
+  public void add(int from, int to) {
+    for (int pillar = from; pillar < to; pillar++)
+      for (int k = 0; k < traces.size(); k++) {
+        pair.locate(pillar, k);
+        add(pillar, k, 0, tables.blocks());
+      }
+  }
+
+  /** Adds some blocks of a pair, for which {@link #pair} has been located. */
+  void add(int pillar, int k, int firstBlock, int endBlock) {
+    // One block more on either side, for differences.
+    computeTimes(pillar, Math.max(0, firstBlock - 1), Math.min(tables.blocks(), endBlock + 1));
+    computeCosines(firstBlock, endBlock);
+    for (int b = firstBlock; b < endBlock; b++)
+      if (pair.radius <= tables.greatestRadius[tables.firstBlock(pillar) + b]) addBlock(pillar, k, b * Lanes.COUNT);
+  }
+
+  /** The coefficients of the travel times of the tile's samples. */
+  RayTables rays() {
+    return rays;
+  }
+
+  private void computeTimes(int pillar, int from, int to) {
+    for (int it = from * Lanes.COUNT; it < to * Lanes.COUNT; it += Lanes.COUNT) {
       FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
       int i = tables.first(pillar) + it;
-      rays.square(i, vertical, pair.sourceSquare).sqrt().intoArray(ts, it);
-      rays.square(i, vertical, pair.receiverSquare).sqrt().intoArray(tg, it);
+      rays.square(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.sourceSquare)).sqrt().intoArray(ts, it);
+      rays.square(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.receiverSquare)).sqrt().intoArray(tg, it);
     }
   }
 
   /** dt/dtau: with V held for straight rays and at the surface, else by central differences of the output samples. */
-  private void computeCosines() {
+  private void computeCosines(int firstBlock, int endBlock) {
     Sampling tau = spec.grid().time();
     int n = tau.count();
+    int from = firstBlock * Lanes.COUNT;
     if (straight || n == 1) {
-      for (int it = 0; it < cosine.length; it += Lanes.COUNT) holdVelocity(it);
+      for (int it = from; it < endBlock * Lanes.COUNT; it += Lanes.COUNT) holdVelocity(it);
       return;
     }
-    if (tau.first() == 0) holdVelocity(0);
+    boolean surface = from == 0 && tau.first() == 0;
+    if (surface) holdVelocity(0);
     double ratio = spec.traceTime().delta() / tau.delta();
-    for (int it = tau.first() == 0 ? 1 : 0; it < n; it++) {
+    for (int it = surface ? 1 : from; it < Math.min(n, endBlock * Lanes.COUNT); it++) {
       int above = Math.max(0, it - 1);
       int below = Math.min(n - 1, it + 1);
       // The legs apart: their differences are exact where their sums are not.
@@ -113,7 +139,7 @@ final class GeneralLoop implements SummationLoop {
     VectorMask<Float> in = p.compare(VectorOperators.GE, 0f).and(p.compare(VectorOperators.LT, last))
         .and(FloatVector.fromArray(Lanes.FLOAT, tables.radius, i).compare(VectorOperators.GE, pair.radius));
     if (!in.anyTrue()) return;
-    FloatVector w = weights.of(pillar, k, it, new ContributionWeights.Rays(source, receiver,
+    FloatVector w = weights.of(pillar, k, it, new Amplitude.Rays(source, receiver,
         FloatVector.fromArray(Lanes.FLOAT, cosine, it)));
     in = in.and(w.test(VectorOperators.IS_NAN).not());
     if (!in.anyTrue()) return;
@@ -136,7 +162,8 @@ final class GeneralLoop implements SummationLoop {
   private record Contribution(FloatVector value, FloatVector w) {}
 
   private void add(int c, int i, VectorMask<Float> in, Contribution lanes) {
-    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], i).add(lanes.value(), in).intoArray(sums.amplitude[c], i);
+    Lanes.load(sums.amplitude[c], i).add(lanes.value(), in)
+        .intoMemorySegment(sums.amplitude[c], Lanes.offset(i), Lanes.ORDER);
     IntVector.fromArray(Lanes.INT, sums.fold[c], i).add(1, in.cast(Lanes.INT)).intoArray(sums.fold[c], i);
     if (sums.weightSum[c].length > 0)
       FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(lanes.w(), in).intoArray(sums.weightSum[c], i);
@@ -146,8 +173,10 @@ final class GeneralLoop implements SummationLoop {
   private FloatVector aliasStep(int i, int it, int k) {
     AntiAlias filter = how.antiAlias();
     FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
-    FloatVector s = rays.slope(i, vertical, pair.sourceSquare).div(FloatVector.fromArray(Lanes.FLOAT, ts, it));
-    FloatVector g = rays.slope(i, vertical, pair.receiverSquare).div(FloatVector.fromArray(Lanes.FLOAT, tg, it));
+    FloatVector s = rays.slope(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.sourceSquare))
+        .div(FloatVector.fromArray(Lanes.FLOAT, ts, it));
+    FloatVector g = rays.slope(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.receiverSquare))
+        .div(FloatVector.fromArray(Lanes.FLOAT, tg, it));
     double area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(traces.imageClass[k]);
     double toSeconds = filter.factor() * spec.traceTime().delta();
     FloatVector x = s.mul(pair.sx).add(g.mul(pair.gx)).abs().mul((float) (toSeconds * spec.aliasSpacingX(area)));
@@ -155,8 +184,8 @@ final class GeneralLoop implements SummationLoop {
     return filter.slope() == AntiAlias.Slope.MAX ? x.max(y) : x.mul(x).add(y.mul(y)).sqrt();
   }
 
-  /** Whether a request has an option that the loops of the versions themselves lack. */
-  static boolean isNeeded(SessionSpec spec) {
+  /** Whether a request has an option beyond straight rays, linear interpolation, cone and obliquity. */
+  private static boolean isNeeded(SessionSpec spec) {
     MigrationParameters p = spec.parameters();
     Aperture aperture = p.aperture();
     return p.travelTime() != TravelTimeModel.STRAIGHT || p.antiAlias().kind() != AntiAlias.Kind.NONE

@@ -1,5 +1,7 @@
 package org.pstm.kernel.vector;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -22,7 +24,29 @@ final class Lanes {
   /** What one Java array holds on every virtual machine. */
   static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8L;
 
+  /** 1.5 * 2^23: added to a float below 2^22 it rounds it to a whole number, held in the low bits. */
+  static final float ROUND = 12_582_912f;
+
+  /** The bits of {@link #ROUND}. */
+  static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
+  /** How vectors lie in memory. */
+  static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+  /** The number of each lane, in lanes: 0, 1/L, 2/L ... */
+  static final FloatVector SHARES = FloatVector.zero(FLOAT).addIndex(1).mul(1f / COUNT);
+
   private Lanes() {}
+
+  /** Where float number {@code i} of a segment is, in bytes. */
+  static long offset(int i) {
+    return (long) i * Float.BYTES;
+  }
+
+  /** The floats of a segment from number {@code i} on. */
+  static FloatVector load(MemorySegment floats, int i) {
+    return FloatVector.fromMemorySegment(FLOAT, floats, offset(i), ORDER);
+  }
 
   /** Blocks that hold {@code samples}. */
   static int blocks(int samples) {

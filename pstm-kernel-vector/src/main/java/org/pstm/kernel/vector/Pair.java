@@ -26,9 +26,9 @@ final class Pair {
   /** Distance of midpoint and pillar, m. */
   float radius;
 
-  Pair(Workspace work) {
-    tables = work.tables();
-    traces = work.traces();
+  Pair(TileTables tables, StagedTraces traces) {
+    this.tables = tables;
+    this.traces = traces;
   }
 
   void locate(int pillar, int trace) {

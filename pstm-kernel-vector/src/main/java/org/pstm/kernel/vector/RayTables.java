@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -22,7 +23,9 @@ final class RayTables {
 
   private final SessionSpec spec;
   private final TravelTimeModel model;
-  private final int padded;
+
+  /** Elements of each table for a pillar. */
+  private final int row;
 
   /** U, for pillar and sample. */
   final float[] slownessSquare;
@@ -41,12 +44,22 @@ final class RayTables {
 
   private final float[] eta;
 
-  RayTables(SessionSpec spec) {
+  /** Tables of the samples of a tile; U is shared with {@code tables}. */
+  RayTables(SessionSpec spec, TileTables tables) {
+    this(spec, Lanes.padded(spec.grid().nt()), tables.slownessSquare);
+  }
+
+  /** Tables of some samples of each pillar, to be filled by {@link #pick}. */
+  RayTables(SessionSpec spec, int row) {
+    this(spec, row, new float[spec.limits().tilePillars() * row + Lanes.COUNT]);
+  }
+
+  private RayTables(SessionSpec spec, int row, float[] slownessSquare) {
     this.spec = spec;
+    this.row = row;
+    this.slownessSquare = slownessSquare;
     model = spec.parameters().travelTime();
-    padded = Lanes.padded(spec.grid().nt());
-    int size = GeneralLoop.isNeeded(spec) ? spec.limits().tilePillars() * padded : 0;
-    slownessSquare = new float[size];
+    int size = slownessSquare.length;
     curvature = new float[model == TravelTimeModel.STRAIGHT ? 0 : size];
     boolean series = model == TravelTimeModel.CURVED4 || model == TravelTimeModel.CURVED6;
     fourth = new float[series ? size : 0];
@@ -55,22 +68,17 @@ final class RayTables {
     eta = new float[model.isAnisotropic() ? size : 0];
   }
 
-  /** Fills the tables of a tile. */
+  /** Fills the tables of a tile with what its samples have beside U. */
   void compute(Tile tile) {
+    if (model == TravelTimeModel.STRAIGHT) return;
     Sampling tau = spec.grid().time();
     ImagePillar.Medium medium = new ImagePillar.Medium(spec.velocity(), spec.eta(), spec.parameters(), tau);
     for (int pillar = 0; pillar < tile.pillars(); pillar++)
-      compute(pillar * padded, new ImagePillar(medium, spec.grid().bins().position(
+      compute(pillar * row, new ImagePillar(medium, spec.grid().bins().position(
           tile.x0() + pillar % tile.nx(), tile.y0() + pillar / tile.nx())));
   }
 
   private void compute(int from, ImagePillar pillar) {
-    double dt = spec.traceTime().delta();
-    for (int it = 0; it < spec.grid().nt(); it++) {
-      double metres = pillar.velocity(it) * dt;
-      slownessSquare[from + it] = (float) (1 / (metres * metres));
-    }
-    if (model == TravelTimeModel.STRAIGHT) return;
     VelocityMoments m = pillar.moments();
     for (int it = 0; it < spec.grid().nt(); it++) {
       boolean curved = model != TravelTimeModel.VTI && model != TravelTimeModel.VTI_AT;
@@ -78,6 +86,28 @@ final class RayTables {
       if (eta.length > 0) eta[from + it] = (float) pillar.eta(it);
       if (fourth.length > 0) computeSeries(from, it, m);
     }
+  }
+
+  /**
+   * Takes the knots of a pillar from the tables of its samples: element j of the row is that of sample (j - 1) L, and
+   * goes on smoothly where there is no such sample.
+   */
+  void pick(RayTables samples, int pillar) {
+    KnotRow knots = new KnotRow(spec.grid().nt(), pillar * samples.row, pillar * row);
+    knots.pick(samples.slownessSquare, slownessSquare, row);
+    knots.pick(samples.curvature, curvature, row);
+    knots.pick(samples.eta, eta, row);
+  }
+
+  /** Whether a pillar has the coefficients of the one before it. */
+  boolean sameAsBefore(int pillar) {
+    return same(slownessSquare, pillar) && same(curvature, pillar) && same(eta, pillar);
+  }
+
+  private boolean same(float[] table, int pillar) {
+    int from = pillar * row;
+    return table.length == 0
+        || Arrays.equals(table, from - row, from - row + spec.grid().nt(), table, from, from + spec.grid().nt());
   }
 
   private void computeSeries(int from, int it, VelocityMoments m) {
@@ -89,7 +119,7 @@ final class RayTables {
   }
 
   /** The squared time of a leg in samples, for the lanes from element {@code i} on. */
-  FloatVector square(int i, FloatVector vertical, float q) {
+  FloatVector square(int i, FloatVector vertical, FloatVector q) {
     FloatVector straight = FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i).mul(q);
     return switch (model) {
       case STRAIGHT -> vertical.add(straight);
@@ -101,18 +131,18 @@ final class RayTables {
     };
   }
 
-  private FloatVector bend(int i, float q) {
+  private FloatVector bend(int i, FloatVector q) {
     return FloatVector.fromArray(Lanes.FLOAT, curvature, i).mul(q).add(1f);
   }
 
-  private FloatVector series(int i, FloatVector straight, float q) {
+  private FloatVector series(int i, FloatVector straight, FloatVector q) {
     FloatVector c4 = FloatVector.fromArray(Lanes.FLOAT, fourth, i);
     FloatVector c6 = FloatVector.fromArray(Lanes.FLOAT, sixth, i);
     FloatVector series = straight.add(c6.mul(q).add(c4).mul(q).mul(q));
     return series.blend(straight.div(bend(i, q)), beyondSeries(i, q));
   }
 
-  private VectorMask<Float> beyondSeries(int i, float q) {
+  private VectorMask<Float> beyondSeries(int i, FloatVector q) {
     return FloatVector.fromArray(Lanes.FLOAT, seriesLimit, i).compare(VectorOperators.LT, q);
   }
 
@@ -136,7 +166,7 @@ final class RayTables {
   }
 
   /** d(t^2)/dq of a leg in samples^2/m^2, for the lanes from element {@code i} on. */
-  FloatVector slope(int i, FloatVector vertical, float q) {
+  FloatVector slope(int i, FloatVector vertical, FloatVector q) {
     FloatVector u = FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i);
     return switch (model) {
       case STRAIGHT -> u;
@@ -148,15 +178,15 @@ final class RayTables {
     };
   }
 
-  private FloatVector rationalSlope(int i, FloatVector u, float q) {
+  private FloatVector rationalSlope(int i, FloatVector u, FloatVector q) {
     FloatVector bend = bend(i, q);
     return u.div(bend.mul(bend));
   }
 
-  private FloatVector seriesSlope(int i, FloatVector u, float q) {
+  private FloatVector seriesSlope(int i, FloatVector u, FloatVector q) {
     FloatVector c4 = FloatVector.fromArray(Lanes.FLOAT, fourth, i);
     FloatVector c6 = FloatVector.fromArray(Lanes.FLOAT, sixth, i);
-    FloatVector series = u.add(c6.mul(3 * q).add(c4.mul(2f)).mul(q));
+    FloatVector series = u.add(c6.mul(3f).mul(q).add(c4.mul(2f)).mul(q));
     return series.blend(rationalSlope(i, u, q), beyondSeries(i, q));
   }
 

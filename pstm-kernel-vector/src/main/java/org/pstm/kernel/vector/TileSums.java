@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -11,10 +12,16 @@ import org.pstm.model.WeightSums;
 /**
  * What the traces add to: one set of arrays for each class, pillars padded to whole blocks.
  *
- * <p>Contributions are counted twofold: a block in which all lanes contribute counts in {@link #wholeBlocks}, other
- * contributions lane by lane in {@link #fold}. Their sum is the fold.
+ * <p>Contributions are counted threefold: runs of blocks in which all lanes contribute by their ends in
+ * {@link #runs}, single blocks of that kind in {@link #wholeBlocks}, other contributions lane by lane in {@link #fold}.
+ * Their sum is the fold.
+ *
+ * <p>Amplitudes lie off-heap, each pillar's row on a boundary of a cache line, which no array of Java does: a vector of
+ * 512 bits never straddles two lines (docs/kernels.md). {@link #close} frees them.
  */
-final class TileSums {
+final class TileSums implements AutoCloseable {
+
+  private static final int CACHE_LINE = 64;
 
   /** Far above what the stand-in for tau = 0 ({@link TileTables}) leaves of rays along the surface. */
   private static final float GRAZING = 1e-7f;
@@ -24,14 +31,19 @@ final class TileSums {
   private final int blocks;
   private final boolean mayGraze;
 
-  /** Weighted sums, by class, then pillar and sample. */
-  final float[][] amplitude;
+  private final Arena arena = Arena.ofShared();
+
+  /** Weighted sums, floats, by class, then pillar and sample. */
+  final MemorySegment[] amplitude;
 
   /** Contributions of blocks that contribute in part, by class, then pillar and sample. */
   final int[][] fold;
 
   /** Traces that contribute with all lanes, by class, then pillar and block. */
   final int[][] wholeBlocks;
+
+  /** For runs of blocks that contribute with all lanes: +1 at the first block, -1 behind the last; by class and pillar. */
+  final int[][] runs;
 
   /** Sums of weights, by class, then pillar and sample; empty where not kept. */
   final float[][] weightSum;
@@ -43,17 +55,21 @@ final class TileSums {
     mayGraze = spec.parameters().weighting() == Weighting.OBLIQUITY && spec.grid().time().first() == 0;
     int classes = spec.limits().classes();
     int pillars = spec.limits().tilePillars();
-    amplitude = new float[classes][pillars * padded];
+    amplitude = new MemorySegment[classes];
+    for (int c = 0; c < classes; c++)
+      amplitude[c] = arena.allocate((long) pillars * padded * Float.BYTES, CACHE_LINE);
     fold = new int[classes][pillars * padded];
     wholeBlocks = new int[classes][pillars * blocks];
+    runs = new int[classes][pillars * (blocks + 1)];
     weightSum = spec.weightSums() == WeightSums.KEPT ? new float[classes][pillars * padded] : new float[classes][0];
   }
 
   /** Makes all sums zero. */
   void clear() {
-    for (float[] sums : amplitude) Arrays.fill(sums, 0);
+    for (MemorySegment sums : amplitude) sums.fill((byte) 0);
     for (int[] counts : fold) Arrays.fill(counts, 0);
     for (int[] counts : wholeBlocks) Arrays.fill(counts, 0);
+    for (int[] steps : runs) Arrays.fill(steps, 0);
     for (float[] sums : weightSum) Arrays.fill(sums, 0);
   }
 
@@ -71,7 +87,8 @@ final class TileSums {
     long to = ((long) c * image.tile().pillars() + pillar) * nt;
     long contributions = addWholeBlocks(c, pillar);
     if (mayGraze && image.hasWeightSum()) dropGrazing(weightSum[c], from);
-    MemorySegment.copy(amplitude[c], from, image.amplitude(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
+    MemorySegment.copy(amplitude[c], (long) from * Float.BYTES, image.amplitude(), to * Float.BYTES,
+        (long) nt * Float.BYTES);
     MemorySegment.copy(fold[c], from, image.fold(), ValueLayout.JAVA_INT, to * Integer.BYTES, nt);
     if (image.hasWeightSum())
       MemorySegment.copy(weightSum[c], from, image.weightSum(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
@@ -86,10 +103,23 @@ final class TileSums {
   private long addWholeBlocks(int c, int pillar) {
     long contributions = 0;
     int from = pillar * padded;
-    for (int i = 0; i < spec.grid().nt(); i++) {
-      fold[c][from + i] += wholeBlocks[c][pillar * blocks + i / Lanes.COUNT];
-      contributions += fold[c][from + i];
+    int running = 0;
+    for (int b = 0; b < blocks; b++) {
+      running += runs[c][firstRun(pillar) + b];
+      int whole = running + wholeBlocks[c][pillar * blocks + b];
+      int end = Math.min(spec.grid().nt(), (b + 1) * Lanes.COUNT);
+      for (int i = b * Lanes.COUNT; i < end; i++) contributions += fold[c][from + i] += whole;
     }
     return contributions;
+  }
+
+  /** Element of a pillar's first block in {@link #runs}. */
+  int firstRun(int pillar) {
+    return pillar * (blocks + 1);
+  }
+
+  @Override
+  public void close() {
+    if (arena.scope().isAlive()) arena.close();
   }
 }

@@ -47,6 +47,14 @@ final class TileTables {
   /** The greatest R of each block. */
   final float[] greatestRadius;
 
+  /** For pillar and block the distance up to which all samples, padding not counted, are inside the taper. */
+  final float[] innerRadius;
+
+  /** For each pillar the block from which on {@link #innerRadius} never falls. */
+  private final int[] risesFrom;
+
+  private final float inside;
+
   private Tile tile;
 
   TileTables(SessionSpec spec) {
@@ -69,6 +77,9 @@ final class TileTables {
     radius = new float[pillars * padded];
     leastRadius = new float[pillars * blocks];
     greatestRadius = new float[pillars * blocks];
+    innerRadius = new float[pillars * blocks];
+    risesFrom = new int[pillars];
+    inside = (float) (1 - spec.parameters().aperture().taper());
   }
 
   /** Fills the tables of a tile. */
@@ -90,6 +101,9 @@ final class TileTables {
     }
     Arrays.fill(radius, from + velocity.length, from + padded, -1);
     for (int b = 0; b < blocks; b++) computeBlock(pillar, b);
+    risesFrom[pillar] = blocks - 1;
+    while (risesFrom[pillar] > 0 && innerRadius[firstBlock(pillar) + risesFrom[pillar] - 1]
+        <= innerRadius[firstBlock(pillar) + risesFrom[pillar]]) risesFrom[pillar]--;
   }
 
   private void computeBlock(int pillar, int block) {
@@ -101,7 +115,28 @@ final class TileTables {
       greatest = Math.max(greatest, r);
     }
     leastRadius[firstBlock(pillar) + block] = least;
+    float inner = Float.POSITIVE_INFINITY;
+    for (int it = block * Lanes.COUNT; it < Math.min(velocity.length, (block + 1) * Lanes.COUNT); it++)
+      inner = Math.min(inner, radius[first(pillar) + it]);
+    innerRadius[firstBlock(pillar) + block] = inside * inner;
     greatestRadius[firstBlock(pillar) + block] = greatest;
+  }
+
+  /** The first block of a pillar, before {@code end}, whose aperture reaches {@code r}. */
+  int firstReached(int pillar, float r, int end) {
+    int row = firstBlock(pillar);
+    int b = 0;
+    while (b < end && r > greatestRadius[row + b]) b++;
+    return b;
+  }
+
+  /** Behind the last block, up to {@code end}, of those from {@code b} on that lie inside the taper at {@code r}. */
+  int innerEnd(int pillar, float r, int b, int end) {
+    if (b >= risesFrom[pillar]) return end;
+    int row = firstBlock(pillar);
+    int e = b + 1;
+    while (e < end && r <= innerRadius[row + e]) e++;
+    return e;
   }
 
   private int ix(int pillar) {

@@ -15,6 +15,7 @@ import org.pstm.kernel.KirchhoffKernel;
 public final class VectorKernels implements KernelProvider {
 
   static final KernelId V1 = new KernelId("vector", 1);
+  static final KernelId V3 = new KernelId("vector", 3);
 
   private static final String MODULE = "jdk.incubator.vector";
 
@@ -26,7 +27,7 @@ public final class VectorKernels implements KernelProvider {
 
   @Override
   public List<KernelId> kernels() {
-    return List.of(V1);
+    return List.of(V1, V3);
   }
 
   @Override
@@ -34,11 +35,14 @@ public final class VectorKernels implements KernelProvider {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty())
       return new Availability.Unavailable("the incubating Vector API is not loaded",
           "run java with --add-modules " + MODULE);
-    return new Availability.Available(VectorKernel.describeDevice(), EXPECTED_RATE_V1);
+    return new Availability.Available(VectorKernel.describeDevice(), id.equals(V1) ? EXPECTED_RATE_V1 : 4e9);
   }
 
   @Override
   public KirchhoffKernel create(KernelId id) {
-    return new VectorKernel(id, VectorV1::new);
+    return new VectorKernel(id, switch (id.version()) {
+      case 1 -> work -> GeneralLoop.orElse(VectorV1::new, work);
+      default -> VectorV3::of;
+    });
   }
 }

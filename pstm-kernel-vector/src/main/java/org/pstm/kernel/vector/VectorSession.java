@@ -13,25 +13,26 @@ import org.pstm.model.TraceGather;
 /** A session of any version: some traces are staged, then each pillar of the tile passes over them. */
 final class VectorSession implements KernelSession {
 
+  /** Pillars that a trace is read for while it lies in the first-level cache: their sums take 4 kB each. */
+  private static final int PILLARS = 4;
+
   private final SessionProtocol protocol;
   private final Workspace work;
   private final SummationLoop loop;
-  private final boolean general;
   private long contributions;
   private long nanos;
 
   VectorSession(SessionSpec spec, Function<Workspace, SummationLoop> version) {
     protocol = new SessionProtocol(spec);
     work = new Workspace(spec);
-    general = GeneralLoop.isNeeded(spec);
-    loop = general ? new GeneralLoop(work) : version.apply(work);
+    loop = version.apply(work);
   }
 
   @Override
   public void begin(Tile tile) {
     long start = System.nanoTime();
     work.tables().compute(protocol.begin(tile));
-    if (general) work.rays().compute(tile);
+    loop.begin(tile);
     work.sums().clear();
     nanos += System.nanoTime() - start;
   }
@@ -42,7 +43,8 @@ final class VectorSession implements KernelSession {
     long start = System.nanoTime();
     for (int k = 0; k < gather.size();) {
       k = work.traces().stage(gather, k);
-      for (int pillar = 0; pillar < work.tables().pillars(); pillar++) loop.add(pillar);
+      int pillars = work.tables().pillars();
+      for (int p = 0; p < pillars; p += PILLARS) loop.add(p, Math.min(p + PILLARS, pillars));
     }
     nanos += System.nanoTime() - start;
   }
@@ -63,5 +65,6 @@ final class VectorSession implements KernelSession {
   @Override
   public void close() {
     protocol.close();
+    work.close();
   }
 }

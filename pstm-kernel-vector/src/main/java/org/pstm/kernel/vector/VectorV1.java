@@ -1,10 +1,12 @@
 package org.pstm.kernel.vector;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.pstm.model.Tile;
 import org.pstm.model.WeightSums;
 import org.pstm.model.Weighting;
 
@@ -29,11 +31,6 @@ final class VectorV1 implements SummationLoop {
   private static final VectorSpecies<Integer> I = Lanes.INT;
   private static final int L = Lanes.COUNT;
 
-  /** 1.5 * 2^23: added to a float below 2^22 it rounds it to a whole number, held in the low bits. */
-  private static final float ROUND = 12_582_912f;
-
-  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
-
   private final TileTables tables;
   private final StagedTraces traces;
   private final TileSums sums;
@@ -49,7 +46,7 @@ final class VectorV1 implements SummationLoop {
     tables = work.tables();
     traces = work.traces();
     sums = work.sums();
-    pair = new Pair(work);
+    pair = work.pair();
     obliquity = work.spec().parameters().weighting() == Weighting.OBLIQUITY;
     keep = work.spec().weightSums() == WeightSums.KEPT;
     taper = (float) work.spec().parameters().aperture().taper();
@@ -58,7 +55,16 @@ final class VectorV1 implements SummationLoop {
   }
 
   @Override
-  public void add(int pillar) {
+  public void begin(Tile tile) {
+    // All that it needs is in the tables.
+  }
+
+  @Override
+  public void add(int from, int to) {
+    for (int pillar = from; pillar < to; pillar++) add(pillar);
+  }
+
+  private void add(int pillar) {
     for (int k = 0; k < traces.size(); k++) {
       pair.locate(pillar, k);
       if (plain && traces.weight[k] == 1) addPlain(pillar, k);
@@ -72,7 +78,7 @@ final class VectorV1 implements SummationLoop {
     int trace = traces.first(k);
     int end = traces.endBlock[k];
     float[] samples = traces.samples;
-    float[] sum = sums.amplitude[traces.imageClass[k]];
+    MemorySegment sum = sums.amplitude[traces.imageClass[k]];
     int[] fold = sums.fold[traces.imageClass[k]];
     int[] whole = sums.wholeBlocks[traces.imageClass[k]];
     float r = pair.radius;
@@ -88,20 +94,22 @@ final class VectorV1 implements SummationLoop {
           .add(slowness.fma(receiverSquare, vertical).sqrt()).sub(delay);
       VectorMask<Float> in = p.compare(VectorOperators.GE, 0f).and(p.compare(VectorOperators.LT, last));
       if (r > tables.leastRadius[rowOfBlocks + b]) in = in.and(withinAperture(i, r));
-      FloatVector rounded = p.sub(0.5f).add(ROUND);
-      FloatVector share = p.sub(rounded.sub(ROUND));
-      rounded.reinterpretAsInts().sub(ROUND_BITS).intoArray(index, 0);
+      FloatVector rounded = p.sub(0.5f).add(Lanes.ROUND);
+      FloatVector share = p.sub(rounded.sub(Lanes.ROUND));
+      rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS).intoArray(index, 0);
       if (in.allTrue()) {
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0);
-        FloatVector.fromArray(F, sum, i).add(share.fma(next.sub(a), a)).intoArray(sum, i);
+        Lanes.load(sum, i).add(share.fma(next.sub(a), a))
+            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
         whole[rowOfBlocks + b]++;
       } else if (in.anyTrue()) {
         // A masked load checks the indices of all lanes.
-        FloatVector.broadcast(F, ROUND).blend(rounded, in).reinterpretAsInts().sub(ROUND_BITS).intoArray(index, 0);
+        FloatVector.broadcast(F, Lanes.ROUND).blend(rounded, in).reinterpretAsInts().sub(Lanes.ROUND_BITS).intoArray(index, 0);
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0, in);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0, in);
-        FloatVector.fromArray(F, sum, i).add(share.fma(next.sub(a), a), in).intoArray(sum, i);
+        Lanes.load(sum, i).add(share.fma(next.sub(a), a), in)
+            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
         count(in, fold, i);
       }
     }
@@ -113,7 +121,7 @@ final class VectorV1 implements SummationLoop {
     int trace = traces.first(k);
     int end = traces.endBlock[k];
     float[] samples = traces.samples;
-    float[] sum = sums.amplitude[traces.imageClass[k]];
+    MemorySegment sum = sums.amplitude[traces.imageClass[k]];
     float[] weights = sums.weightSum[traces.imageClass[k]];
     int[] fold = sums.fold[traces.imageClass[k]];
     int[] whole = sums.wholeBlocks[traces.imageClass[k]];
@@ -138,22 +146,24 @@ final class VectorV1 implements SummationLoop {
           : FloatVector.broadcast(F, 1f);
       if (traceWeight != 1) w = w.mul(traceWeight);
       if (taper > 0 && r > 0 && r > (1 - taper) * least) w = w.mul(taper(i, r));
-      FloatVector rounded = p.sub(0.5f).add(ROUND);
-      FloatVector share = p.sub(rounded.sub(ROUND));
-      rounded.reinterpretAsInts().sub(ROUND_BITS).intoArray(index, 0);
+      FloatVector rounded = p.sub(0.5f).add(Lanes.ROUND);
+      FloatVector share = p.sub(rounded.sub(Lanes.ROUND));
+      rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS).intoArray(index, 0);
       if (in.allTrue()) {
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0);
-        w.fma(share.fma(next.sub(a), a), FloatVector.fromArray(F, sum, i)).intoArray(sum, i);
+        w.fma(share.fma(next.sub(a), a), Lanes.load(sum, i))
+            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
         if (keep) FloatVector.fromArray(F, weights, i).add(w).intoArray(weights, i);
         whole[rowOfBlocks + b]++;
       } else if (in.anyTrue()) {
         // A masked load checks the indices of all lanes.
-        FloatVector.broadcast(F, ROUND).blend(rounded, in).reinterpretAsInts().sub(ROUND_BITS).intoArray(index, 0);
+        FloatVector.broadcast(F, Lanes.ROUND).blend(rounded, in).reinterpretAsInts().sub(Lanes.ROUND_BITS).intoArray(index, 0);
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0, in);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0, in);
-        FloatVector before = FloatVector.fromArray(F, sum, i);
-        before.blend(w.fma(share.fma(next.sub(a), a), before), in).intoArray(sum, i);
+        FloatVector before = Lanes.load(sum, i);
+        before.blend(w.fma(share.fma(next.sub(a), a), before), in)
+            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
         if (keep) FloatVector.fromArray(F, weights, i).add(w, in).intoArray(weights, i);
         count(in, fold, i);
       }

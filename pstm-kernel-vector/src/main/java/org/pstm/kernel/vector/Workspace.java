@@ -3,18 +3,28 @@ package org.pstm.kernel.vector;
 import org.pstm.kernel.SessionSpec;
 
 /**
- * The memory of a session, allocated once.
+ * The memory of a session that every version needs, allocated once.
  *
  * @param spec what was asked for
  * @param tables what depends on the tile alone
- * @param rays coefficients of travel times
  * @param traces traces being summed
  * @param sums what they add to
+ * @param pair the pillar and trace at work
  */
-record Workspace(SessionSpec spec, TileTables tables, RayTables rays, StagedTraces traces, TileSums sums) {
+record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileSums sums, Pair pair)
+    implements AutoCloseable {
 
   /** Allocates all of it. */
   Workspace(SessionSpec spec) {
-    this(spec, new TileTables(spec), new RayTables(spec), new StagedTraces(spec), new TileSums(spec));
+    this(spec, new TileTables(spec), new StagedTraces(spec));
+  }
+
+  private Workspace(SessionSpec spec, TileTables tables, StagedTraces traces) {
+    this(spec, tables, traces, new TileSums(spec), new Pair(tables, traces));
+  }
+
+  @Override
+  public void close() {
+    sums.close();
   }
 }

@@ -1,0 +1,71 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.pstm.model.Mute;
+
+/** The samples from which blocks are read, or that they cannot be read so, and what hangs on them. */
+final class CurveBases implements CurveStage {
+
+  private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final VectorSpecies<Integer> I = Lanes.INT;
+
+  /** Room in samples for what polynomials and floats are wrong, far above both. */
+  private static final float MARGIN = 0.05f;
+
+  /** How far a cubic leaves its chord at most, in c_2 and c_3. */
+  private static final float BULGE_2 = 0.25f;
+
+  private static final float BULGE_3 = 0.385f;
+
+  /** Samples between the base and the last position: the sample behind it must be the last of two vectors. */
+  private static final float SPAN = 2f * Lanes.COUNT - 1;
+
+  private final KnotTables knots;
+  private final TileTables tables;
+  private final StagedTraces traces;
+  private final Pair pair;
+  private final Mute mute;
+  private final double dt;
+  private final float last;
+
+  CurveBases(Workspace work, KnotTables knots) {
+    this.knots = knots;
+    tables = work.tables();
+    traces = work.traces();
+    pair = work.pair();
+    mute = work.spec().parameters().mute();
+    dt = work.spec().traceTime().delta();
+    last = work.spec().traceTime().count() - 1;
+  }
+
+  @Override
+  public void compute(Curves curves) {
+    float earliest = earliest(curves.trace);
+    int row = tables.firstBlock(curves.pillar);
+    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
+      FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
+      FloatVector bulge = FloatVector.fromArray(F, curves.c2, b).abs().mul(BULGE_2).add(c3.abs().mul(BULGE_3)).add(MARGIN);
+      FloatVector f0 = FloatVector.fromArray(F, curves.time, b + 1);
+      FloatVector f1 = FloatVector.fromArray(F, curves.time, b + 2);
+      FloatVector least = f0.min(f1).sub(bulge);
+      FloatVector most = f0.max(f1).add(bulge);
+      FloatVector rounded = least.sub(0.5f).add(Lanes.ROUND);
+      FloatVector first = rounded.sub(Lanes.ROUND);
+      Cubic.parabola0(f0.sub(first).sub(0.5f), c3).intoArray(curves.p0, b);
+      VectorMask<Float> in = least.compare(VectorOperators.GE, earliest)
+          .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, SPAN));
+      IntVector.broadcast(I, -1).blend(rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))
+          .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + b)).intoArray(curves.base, b);
+    }
+  }
+
+  /** The first sample that is neither before the trace nor muted. */
+  private float earliest(int k) {
+    if (mute.front().isEmpty()) return 0;
+    return Math.max(0, (float) (mute.front().get().of(pair.offset()) / dt) - traces.delay[k]);
+  }
+}

@@ -1,0 +1,38 @@
+package org.pstm.kernel.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.model.Weighting;
+
+/**
+ * A step of making {@link Curves}: one loop over the blocks of the span.
+ *
+ * <p>The steps are called in turn through this interface, at least three of them at one place in the code: so the JVM's
+ * compiler makes each a method of its own. Inlined into one another they would hold more calls of the Vector API than it
+ * unfolds in a method, and every vector beyond would become an object: five times slower (docs/kernels.md).
+ */
+interface CurveStage {
+
+  /** Does its step for the span of {@code curves}. */
+  void compute(Curves curves);
+
+  /** The steps that a request takes. */
+  static CurveStage[] of(Workspace work, KnotTables knots) {
+    SessionSpec spec = work.spec();
+    boolean straight = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT;
+    boolean stretch = spec.parameters().mute().stretch().isPresent();
+    Weighting weighting = spec.parameters().weighting();
+    boolean derived = !straight && weighting == Weighting.OBLIQUITY;
+    boolean atKnots = straight && stretch || !derived && weighting != Weighting.NONE;
+    List<CurveStage> stages = new ArrayList<>();
+    stages.add(atKnots ? new KnotWeights(work, knots) : new KnotTimes(work, knots));
+    stages.add(new CurvePositions());
+    stages.add(new CurveBases(work, knots));
+    if (!straight || stretch) stages.add(new CosineLimit(spec));
+    if (derived) stages.add(new CosineWeights(work));
+    else if (weighting != Weighting.NONE) stages.add(new CurveWeights());
+    return stages.toArray(CurveStage[]::new);
+  }
+}

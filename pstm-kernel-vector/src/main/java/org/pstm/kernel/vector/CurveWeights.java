@@ -1,0 +1,25 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The coefficients of the weights, from those at the knots. */
+final class CurveWeights implements CurveStage {
+
+  private static final VectorSpecies<Float> F = Lanes.FLOAT;
+
+  @Override
+  public void compute(Curves curves) {
+    float[] weight = curves.weight;
+    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
+      FloatVector before = FloatVector.fromArray(F, weight, b);
+      FloatVector f0 = FloatVector.fromArray(F, weight, b + 1);
+      FloatVector f1 = FloatVector.fromArray(F, weight, b + 2);
+      FloatVector c2 = Cubic.second(before, f0, f1);
+      FloatVector c3 = Cubic.third(before, f0, f1, FloatVector.fromArray(F, weight, b + 3));
+      Cubic.parabola0(f0, c3).intoArray(curves.w0, b);
+      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.w1, b);
+      Cubic.parabola2(c2, c3).intoArray(curves.w2, b);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Positions at the knots. */
+final class KnotTimes implements CurveStage {
+
+  private static final VectorSpecies<Float> F = Lanes.FLOAT;
+
+  private final KnotTables knots;
+  private final StagedTraces traces;
+  private final Pair pair;
+
+  KnotTimes(Workspace work, KnotTables knots) {
+    this.knots = knots;
+    traces = work.traces();
+    pair = work.pair();
+  }
+
+  @Override
+  public void compute(Curves curves) {
+    FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
+    FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
+    float delay = traces.delay[curves.trace];
+    int row = curves.pillar * knots.row;
+    float[] time = curves.time;
+    for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
+      FloatVector vertical = FloatVector.fromArray(F, knots.quarterSquare, j);
+      knots.rays.square(row + j, vertical, source).sqrt()
+          .add(knots.rays.square(row + j, vertical, receiver).sqrt()).sub(delay).intoArray(time, j);
+    }
+  }
+}

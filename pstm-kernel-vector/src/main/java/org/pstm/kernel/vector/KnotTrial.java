@@ -1,0 +1,144 @@
+package org.pstm.kernel.vector;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.TravelTimeModel;
+
+/**
+ * Tries the polynomials through the knots on legs of many lengths, and tells the blocks in which they are not the truth.
+ *
+ * <p>A leg of horizontal length X to depth z = V tau/2 bends most for X between z and 2 z, and less on either side: the
+ * fourth derivative of sqrt(T + U X^2) in tau falls as 1/X beyond. So {@link #REACHES}, in units of the depth, hold the
+ * worst case of a smooth function within a few per cent; a kink of the velocity is worst where the leg is longest, in
+ * proportion to X^2/t, and is seen in the last. A block passes where every sample of every leg tried is within
+ * <pre>   4e-4 samples + 4e-7 t   (1)</pre>
+ * of the exact time t; the second term is what float arithmetic does. Two legs then stay within 0.001 sample, and so
+ * within the 0.002 that are promised where legs of other lengths are worse by some per cent.
+ */
+final class KnotTrial {
+
+  private static final float[] REACHES = {0, 0.35f, 0.7f, 1, 1.4f, 2, 3, 5, 9};
+  private static final float ABSOLUTE = 4e-4f;
+  private static final float RELATIVE = 4e-7f;
+
+  /** The greatest error of dt/dtau where that is taken from the polynomial. */
+  private static final float SLOPE = 2e-4f;
+
+  private final TileTables tables;
+  private final RayTables samples;
+  private final KnotTables knots;
+  private final int blocks;
+  private final int nt;
+  private final boolean needsSlope;
+  private final float[] square;
+  private final float[] p0;
+  private final float[] p1;
+  private final float[] p2;
+  private final float[] c1;
+  private final float[] c2;
+  private final float[] c3;
+  private final float[] times;
+
+  KnotTrial(SessionSpec spec, TileTables tables, RayTables samples, KnotTables knots) {
+    this.tables = tables;
+    this.samples = samples;
+    this.knots = knots;
+    blocks = tables.blocks();
+    nt = spec.grid().nt();
+    needsSlope = spec.parameters().travelTime() != TravelTimeModel.STRAIGHT;
+    int size = blocks + Lanes.COUNT;
+    square = new float[size];
+    p0 = new float[size];
+    p1 = new float[size];
+    p2 = new float[size];
+    c1 = new float[size];
+    c2 = new float[size];
+    c3 = new float[size];
+    times = new float[(blocks + 2) * Lanes.COUNT];
+  }
+
+  /** Writes -1 or 0 for each block of a pillar. */
+  void judge(int pillar) {
+    Arrays.fill(knots.exact, pillar * blocks, (pillar + 1) * blocks, 0);
+    for (float reach : REACHES) {
+      computeSquares(pillar, reach);
+      computePolynomials(pillar);
+      computeTimes(pillar);
+      for (int b = 0; b < blocks; b++) if (!passes(b)) knots.exact[pillar * blocks + b] = -1;
+    }
+  }
+
+  /** X^2 for each block: the reach times the depth in its middle. */
+  private void computeSquares(int pillar, float reach) {
+    for (int b = 0; b < blocks; b++) {
+      int it = Math.min(nt - 1, b * Lanes.COUNT + Lanes.COUNT / 2);
+      square[b] = reach * reach * tables.quarterSquare[it] / samples.slownessSquare[tables.first(pillar) + it];
+    }
+  }
+
+  private void computePolynomials(int pillar) {
+    for (int b = 0; b < blocks; b += Lanes.COUNT) {
+      FloatVector before = knot(pillar, b, 0);
+      FloatVector f0 = knot(pillar, b, 1);
+      FloatVector f1 = knot(pillar, b, 2);
+      FloatVector second = Cubic.second(before, f0, f1);
+      FloatVector third = Cubic.third(before, f0, f1, knot(pillar, b, 3));
+      FloatVector first = Cubic.first(f0, f1, second, third);
+      Cubic.parabola0(f0, third).intoArray(p0, b);
+      Cubic.parabola1(first, third).intoArray(p1, b);
+      Cubic.parabola2(second, third).intoArray(p2, b);
+      first.intoArray(c1, b);
+      second.intoArray(c2, b);
+      third.intoArray(c3, b);
+    }
+  }
+
+  private FloatVector knot(int pillar, int b, int j) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, square, b);
+    FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, knots.quarterSquare, b + j);
+    return knots.rays.square(pillar * knots.row + b + j, vertical, q).sqrt();
+  }
+
+  /** The exact time of each sample, by the leg of its own block, from element L on. */
+  private void computeTimes(int pillar) {
+    for (int b = 0; b < blocks; b++) {
+      FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, b * Lanes.COUNT);
+      samples.square(tables.first(pillar) + b * Lanes.COUNT, vertical,
+          FloatVector.broadcast(Lanes.FLOAT, square[b])).sqrt().intoArray(times, (b + 1) * Lanes.COUNT);
+    }
+  }
+
+  private boolean passes(int b) {
+    FloatVector exact = FloatVector.fromArray(Lanes.FLOAT, times, (b + 1) * Lanes.COUNT);
+    FloatVector u = Lanes.SHARES;
+    FloatVector made = u.mul(p2[b]).add(p1[b]).mul(u).add(p0[b]);
+    FloatVector excess = made.sub(exact).abs().sub(exact.mul(RELATIVE).add(ABSOLUTE));
+    if (greatest(excess, b, 0, nt) > 0) return false;
+    return !needsSlope || greatest(slopeError(b), b, 1, nt - 1) <= SLOPE;
+  }
+
+  /** Of the samples inside the block, whose neighbours belong to the same leg. */
+  private FloatVector slopeError(int b) {
+    int i = (b + 1) * Lanes.COUNT;
+    FloatVector rise = FloatVector.fromArray(Lanes.FLOAT, times, i + 1)
+        .sub(FloatVector.fromArray(Lanes.FLOAT, times, i - 1)).mul(0.5f);
+    FloatVector u = Lanes.SHARES;
+    FloatVector made = u.mul(3 * c3[b]).add(2 * c2[b]).mul(u).add(c1[b]).mul(1f / Lanes.COUNT);
+    return made.sub(rise).abs();
+  }
+
+  /** The greatest of a block's values; {@code margin} lanes at both ends and all that is no sample do not count. */
+  private static float greatest(FloatVector values, int b, int margin, int end) {
+    float worst = Float.NEGATIVE_INFINITY;
+    int last = Math.min(Lanes.COUNT - margin, end - b * Lanes.COUNT);
+    if (last == Lanes.COUNT) return finite(values.reduceLanes(VectorOperators.MAX));
+    for (int lane = margin; lane < last; lane++) worst = Math.max(worst, finite(values.lane(lane)));
+    return worst;
+  }
+
+  private static float finite(float value) {
+    return Float.isNaN(value) ? Float.POSITIVE_INFINITY : value;
+  }
+}

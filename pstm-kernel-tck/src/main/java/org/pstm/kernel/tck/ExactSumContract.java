@@ -1,11 +1,13 @@
 package org.pstm.kernel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.Sampling;
 import org.pstm.model.TraceGeometry;
@@ -59,19 +61,37 @@ interface ExactSumContract extends KernelUnderTest {
   default void sumsOfWholeNumbersAreExact(int it) {
     List<Recording> traces = new ArrayList<>();
     double expected = 0;
+    double allowed = 0;
+    double position = positionBound();
     for (Leg source : legs(it))
       for (Leg receiver : legs(it)) {
         double delay = 0.25 * traces.size();
         float[] a = wholeNumbers(traces.size());
         traces.add(new Recording(
             new TraceGeometry(-source.distance(), 0, 0, receiver.distance(), delay / 256), a));
-        expected += interpolate(a, source.samples() + receiver.samples() - delay);
+        double p = source.samples() + receiver.samples() - delay;
+        expected += interpolate(a, p);
+        // What a kernel that interpolates times may read beside it; no more than a rounding for all others.
+        allowed += position * steepest(a, (int) p);
       }
     Scene scene = new Scene(Scene.pillar(new Sampling(250, 1.0 / 256, 0)), new ConstantVelocity(2048),
         new Sampling(NS, 1.0 / 256, 0), traces);
     Migrated image = migrate(scene, Cut.gathers(7));
-    assertThat((double) image.amplitude()[it]).isEqualTo(expected);
+    assertThat((double) image.amplitude()[it]).isCloseTo(expected, within(allowed));
     assertThat(image.fold()[it]).isEqualTo(traces.size());
+  }
+
+  private double positionBound() {
+    try (KirchhoffKernel kernel = createKernel()) {
+      return kernel.numerics().position();
+    }
+  }
+
+  /** The greatest slope at sample {@code j} and on either side of it. */
+  private static double steepest(float[] a, int j) {
+    double slope = Math.abs(a[j + 1] - a[j]);
+    if (j > 0) slope = Math.max(slope, Math.abs(a[j] - a[j - 1]));
+    return j + 2 < a.length ? Math.max(slope, Math.abs(a[j + 2] - a[j + 1])) : slope;
   }
 
   private static double interpolate(float[] a, double p) {

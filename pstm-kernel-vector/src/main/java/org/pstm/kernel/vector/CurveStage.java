@@ -3,6 +3,7 @@ package org.pstm.kernel.vector;
 import java.util.ArrayList;
 import java.util.List;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
@@ -33,6 +34,10 @@ interface CurveStage {
     if (!straight || stretch) stages.add(new CosineLimit(spec));
     if (derived) stages.add(new CosineWeights(work));
     else if (weighting != Weighting.NONE) stages.add(new CurveWeights());
+    if (spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK) {
+      stages.add(new KnotSlopes(work, knots));
+      stages.add(new BankCurves());
+    }
     return stages.toArray(CurveStage[]::new);
   }
 }

@@ -21,11 +21,14 @@ final class Curves {
   int from;
   int to;
 
-  /** Values at the knots, by element of their row: position on the trace, weight, dt/dtau. */
+  /** Values at the knots, by element of their row: position on the trace, its legs, weight, dt/dtau, place in the bank. */
   final float[] time;
 
+  final float[] ts;
+  final float[] tg;
   final float[] weight;
   final float[] cosine;
+  final float[] bank;
 
   /** Second and third coefficient of the cubic of the position, by block. */
   final float[] c2;
@@ -44,11 +47,30 @@ final class Curves {
   final float[] w1;
   final float[] w2;
 
+  /** The place in the filter bank, less the copy: c(u) - copy = q_0 + q_1 u + q_2 u^2, by block. */
+  final float[] q0;
+
+  final float[] q1;
+  final float[] q2;
+
+  /** For each block the lowest copy of the bank that it reads, and how many after the next one. */
+  final int[] copy;
+
+  final int[] further;
+
   Curves(int blocks) {
     int size = blocks + 3 + 2 * Lanes.COUNT;
     time = new float[size];
+    ts = new float[size];
+    tg = new float[size];
     weight = new float[size];
     cosine = new float[size];
+    bank = new float[size];
+    q0 = new float[size];
+    q1 = new float[size];
+    q2 = new float[size];
+    copy = new int[size];
+    further = new int[size];
     c2 = new float[size];
     c3 = new float[size];
     base = new int[size];

@@ -24,13 +24,14 @@ final class KnotSums {
     this.curves = curves;
   }
 
-  /** Where a run goes: the sums of a pillar, and the element of sample 0 of the trace. */
+  /** Where a run goes: the sums of a pillar, the element of sample 0 of the trace, and the elements between copies. */
   static final class Target {
     float[] samples;
     int trace;
     MemorySegment sum;
     float[] weightSum;
     int row;
+    int stride;
   }
 
   /**
@@ -131,6 +132,70 @@ final class KnotSums {
     return bA;
   }
 
+  /** Adds blocks with weights, read from the copies of the filter bank; from {@code from} on as the others. */
+  int banked(Target to, int from, int end) {
+    float[] samples = to.samples;
+    MemorySegment sum = to.sum;
+    Curves c = curves;
+    FloatVector u = Lanes.SHARES;
+    int stride = to.stride;
+    int b = from;
+    for (; b < end; b++) {
+      int base = c.base[b];
+      if (base < 0) break;
+      int first = to.trace + base + c.copy[b] * stride;
+      FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
+          FloatVector.broadcast(F, c.p0[b]));
+      FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c.w2[b]), FloatVector.broadcast(F, c.w1[b])),
+          FloatVector.broadcast(F, c.w0[b]));
+      FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, c.q2[b]), FloatVector.broadcast(F, c.q1[b])),
+          FloatVector.broadcast(F, c.q0[b]));
+      FloatVector rounded = p.add(Lanes.ROUND);
+      IntVector index = rounded.reinterpretAsInts();
+      IntVector next = index.add(1);
+      FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
+      IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
+      IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
+      FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
+      FloatVector value = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+      low = FloatVector.fromArray(F, samples, first + stride).reinterpretAsInts();
+      high = FloatVector.fromArray(F, samples, first + stride + L).reinterpretAsInts();
+      here = index.selectFrom(low, high).reinterpretAsFloats();
+      FloatVector above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+      value = q.max(0f).min(1f).fma(above.sub(value), value);
+      if (c.further[b] != 0) {
+        low = FloatVector.fromArray(F, samples, first + 2 * stride).reinterpretAsInts();
+        high = FloatVector.fromArray(F, samples, first + 2 * stride + L).reinterpretAsInts();
+        here = index.selectFrom(low, high).reinterpretAsFloats();
+        FloatVector third = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+        value = q.sub(1f).max(0f).min(1f).fma(third.sub(above), value);
+      }
+      long at = Lanes.offset(to.row + b * L);
+      w.fma(value, FloatVector.fromMemorySegment(F, sum, at, Lanes.ORDER)).intoMemorySegment(sum, at, Lanes.ORDER);
+    }
+    return b;
+  }
+
+  /** As {@link #rim}, from the copies of the filter bank. */
+  void bankedRim(Target to, int b, float[] weights) {
+    int first = to.trace + curves.base[b] + curves.copy[b] * to.stride;
+    FloatVector p = position(curves, b);
+    FloatVector q = parabola(curves.q0[b], curves.q1[b], curves.q2[b]);
+    FloatVector above = linear(to.samples, first + to.stride, p);
+    FloatVector value = linear(to.samples, first, p);
+    value = q.max(0f).min(1f).fma(above.sub(value), value);
+    if (curves.further[b] != 0)
+      value = q.sub(1f).max(0f).min(1f).fma(linear(to.samples, first + 2 * to.stride, p).sub(above), value);
+    addRim(to, b, value, FloatVector.fromArray(F, weights, 0));
+  }
+
+  private static void addRim(Target to, int b, FloatVector value, FloatVector w) {
+    long at = Lanes.offset(to.row + b * L);
+    FloatVector counted = value.blend(0f, w.compare(VectorOperators.EQ, 0f));
+    w.fma(counted, FloatVector.fromMemorySegment(F, to.sum, at, Lanes.ORDER))
+        .intoMemorySegment(to.sum, at, Lanes.ORDER);
+  }
+
   /** Adds the weights of some blocks to their sum. */
   void keep(Target to, int from, int end) {
     for (int b = from; b < end; b++) {
@@ -141,11 +206,8 @@ final class KnotSums {
 
   /** One block, with weights of which those that are 0 add nothing, whatever the trace holds. */
   void rim(Target to, int b, float[] weights) {
-    int i = to.row + b * Lanes.COUNT;
     FloatVector value = linear(to.samples, to.trace + curves.base[b], position(curves, b));
-    FloatVector w = FloatVector.fromArray(Lanes.FLOAT, weights, 0);
-    value = value.blend(0f, w.compare(VectorOperators.EQ, 0f));
-    w.fma(value, Lanes.load(to.sum, i)).intoMemorySegment(to.sum, Lanes.offset(i), Lanes.ORDER);
+    addRim(to, b, value, FloatVector.fromArray(F, weights, 0));
   }
 
   /** One block with weights. */

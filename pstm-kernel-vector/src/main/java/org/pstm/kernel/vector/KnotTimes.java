@@ -27,8 +27,11 @@ final class KnotTimes implements CurveStage {
     float[] time = curves.time;
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
       FloatVector vertical = FloatVector.fromArray(F, knots.quarterSquare, j);
-      knots.rays.square(row + j, vertical, source).sqrt()
-          .add(knots.rays.square(row + j, vertical, receiver).sqrt()).sub(delay).intoArray(time, j);
+      FloatVector ts = knots.rays.square(row + j, vertical, source).sqrt();
+      FloatVector tg = knots.rays.square(row + j, vertical, receiver).sqrt();
+      ts.intoArray(curves.ts, j);
+      tg.intoArray(curves.tg, j);
+      ts.add(tg).sub(delay).intoArray(time, j);
     }
   }
 }

@@ -13,18 +13,21 @@ import org.pstm.model.TravelTimeModel;
  * fourth derivative of sqrt(T + U X^2) in tau falls as 1/X beyond. So {@link #REACHES}, in units of the depth, hold the
  * worst case of a smooth function within a few per cent; a kink of the velocity is worst where the leg is longest, in
  * proportion to X^2/t, and is seen in the last. A block passes where every sample of every leg tried is within
- * <pre>   4e-4 samples + 4e-7 t   (1)</pre>
+ * <pre>   1.5e-4 samples + 2.5e-7 t   (1)</pre>
  * of the exact time t; the second term is what float arithmetic does. Two legs then stay within 0.001 sample, and so
  * within the 0.002 that are promised where legs of other lengths are worse by some per cent.
  */
 final class KnotTrial {
 
   private static final float[] REACHES = {0, 0.35f, 0.7f, 1, 1.4f, 2, 3, 5, 9};
-  private static final float ABSOLUTE = 4e-4f;
-  private static final float RELATIVE = 4e-7f;
+  private static final float ABSOLUTE = 1.5e-4f;
+  private static final float RELATIVE = 2.5e-7f;
 
   /** The greatest error of dt/dtau where that is taken from the polynomial. */
-  private static final float SLOPE = 2e-4f;
+  private static final float SLOPE = 4e-5f;
+
+  /** What float arithmetic makes of a difference of times, as a share of the time. */
+  private static final float SLOPE_ROUNDOFF = 1e-7f;
 
   private final TileTables tables;
   private final RayTables samples;
@@ -68,6 +71,8 @@ final class KnotTrial {
       computeTimes(pillar);
       for (int b = 0; b < blocks; b++) if (!passes(b)) knots.exact[pillar * blocks + b] = -1;
     }
+    // The derivative at the last sample is the difference to the one above it, which no polynomial knows.
+    if (needsSlope) knots.exact[(pillar + 1) * blocks - 1] = -1;
   }
 
   /** X^2 for each block: the reach times the depth in its middle. */
@@ -116,7 +121,8 @@ final class KnotTrial {
     FloatVector made = u.mul(p2[b]).add(p1[b]).mul(u).add(p0[b]);
     FloatVector excess = made.sub(exact).abs().sub(exact.mul(RELATIVE).add(ABSOLUTE));
     if (greatest(excess, b, 0, nt) > 0) return false;
-    return !needsSlope || greatest(slopeError(b), b, 1, nt - 1) <= SLOPE;
+    return !needsSlope
+        || greatest(slopeError(b).sub(exact.mul(SLOPE_ROUNDOFF).add(SLOPE)), b, 1, nt - 1) <= 0;
   }
 
   /** Of the samples inside the block, whose neighbours belong to the same leg. */

@@ -33,6 +33,8 @@ final class KnotWeights implements CurveStage {
       FloatVector vertical = FloatVector.fromArray(F, knots.quarterSquare, j);
       FloatVector ts = knots.rays.square(row + j, vertical, source).sqrt();
       FloatVector tg = knots.rays.square(row + j, vertical, receiver).sqrt();
+      ts.intoArray(curves.ts, j);
+      tg.intoArray(curves.tg, j);
       FloatVector t = ts.add(tg);
       t.sub(delay).intoArray(curves.time, j);
       FloatVector cosine = FloatVector.fromArray(F, knots.halfLeg, j).mul(t).div(ts.mul(tg));

@@ -13,9 +13,11 @@ import org.pstm.kernel.UnsupportedRequestException;
  * A version of the vector kernel.
  *
  * @param id backend and version
+ * @param numerics how near it comes to the reference
  * @param version creates the loop of a session
  */
-record VectorKernel(KernelId id, Function<Workspace, SummationLoop> version) implements KirchhoffKernel {
+record VectorKernel(KernelId id, KernelNumerics numerics, Function<Workspace, SummationLoop> version)
+    implements KirchhoffKernel {
 
   /** Positions on a trace are found by adding 1.5 * 2^23 to a float, which must leave room for the index. */
   private static final int MOST_SAMPLES = 1 << 22;
@@ -27,11 +29,6 @@ record VectorKernel(KernelId id, Function<Workspace, SummationLoop> version) imp
   @Override
   public String device() {
     return describeDevice();
-  }
-
-  @Override
-  public KernelNumerics numerics() {
-    return KernelNumerics.FLOAT;
   }
 
   @Override

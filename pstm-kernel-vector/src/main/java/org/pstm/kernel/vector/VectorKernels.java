@@ -3,6 +3,7 @@ package org.pstm.kernel.vector;
 import java.util.List;
 import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelProvider;
 import org.pstm.kernel.KirchhoffKernel;
 
@@ -40,9 +41,9 @@ public final class VectorKernels implements KernelProvider {
 
   @Override
   public KirchhoffKernel create(KernelId id) {
-    return new VectorKernel(id, switch (id.version()) {
-      case 1 -> work -> GeneralLoop.orElse(VectorV1::new, work);
-      default -> VectorV3::of;
-    });
+    return switch (id.version()) {
+      case 1 -> new VectorKernel(id, KernelNumerics.FLOAT, work -> GeneralLoop.orElse(VectorV1::new, work));
+      default -> new VectorKernel(id, KernelNumerics.FLOAT_INTERPOLATED, VectorV3::of);
+    };
   }
 }

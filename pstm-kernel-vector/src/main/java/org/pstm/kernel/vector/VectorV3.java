@@ -41,6 +41,7 @@ final class VectorV3 implements SummationLoop {
   private final KnotSums.Target target = new KnotSums.Target();
   private final boolean weighted;
   private final boolean keep;
+  private final boolean banked;
   private final float taper;
   private final float[] rim = new float[Lanes.COUNT];
 
@@ -57,6 +58,8 @@ final class VectorV3 implements SummationLoop {
     weighted = spec.parameters().weighting() != Weighting.NONE;
     loops = new KnotSums(curves);
     keep = spec.weightSums() == WeightSums.KEPT;
+    banked = spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
+    target.stride = traces.stride();
     taper = (float) spec.parameters().aperture().taper();
   }
 
@@ -68,7 +71,7 @@ final class VectorV3 implements SummationLoop {
   private static boolean serves(MigrationParameters how) {
     TravelTimeModel model = how.travelTime();
     return model != TravelTimeModel.CURVED4 && model != TravelTimeModel.CURVED6
-        && how.antiAlias().kind() == AntiAlias.Kind.NONE && how.interpolation() == Interpolation.LINEAR
+        && how.antiAlias().kind() != AntiAlias.Kind.TRIANGLE && how.interpolation() == Interpolation.LINEAR
         && how.aperture().dipLimit() == DipLimit.CONE;
   }
 
@@ -122,17 +125,20 @@ final class VectorV3 implements SummationLoop {
   }
 
   private int addRun(int pillar, int k, int b, int end) {
-    boolean plain = !weighted && traces.weight[k] == 1;
-    int stop = plain ? loops.plain(target, b, end) : loops.weighted(target, b, end);
-    if (stop < end && curves.base[stop] >= 0) {
-      loops.single(target, stop);
-      stop++;
-    }
+    int stop = banked ? loops.banked(target, b, end) : addSingleCopy(k, b, end);
     if (keep) loops.keep(target, b, stop);
     int[] runs = sums.runs[traces.imageClass[k]];
     runs[sums.firstRun(pillar) + b]++;
     runs[sums.firstRun(pillar) + stop]--;
     return stop;
+  }
+
+  private int addSingleCopy(int k, int b, int end) {
+    boolean plain = !weighted && traces.weight[k] == 1;
+    int stop = plain ? loops.plain(target, b, end) : loops.weighted(target, b, end);
+    if (stop == end || curves.base[stop] < 0) return stop;
+    loops.single(target, stop);
+    return stop + 1;
   }
 
   private void addRim(int k, int b) {
@@ -145,7 +151,8 @@ final class VectorV3 implements SummationLoop {
     w.blend(0f, in.not()).intoArray(rim, 0);
     int[] fold = sums.fold[traces.imageClass[k]];
     IntVector.fromArray(Lanes.INT, fold, i).add(1, in.cast(Lanes.INT)).intoArray(fold, i);
-    loops.rim(target, b, rim);
+    if (banked) loops.bankedRim(target, b, rim);
+    else loops.rim(target, b, rim);
     if (keep) FloatVector.fromArray(Lanes.FLOAT, target.weightSum, i)
         .add(FloatVector.fromArray(Lanes.FLOAT, rim, 0)).intoArray(target.weightSum, i);
   }

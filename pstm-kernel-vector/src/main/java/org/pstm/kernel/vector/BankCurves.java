@@ -22,7 +22,7 @@ final class BankCurves implements CurveStage {
    * The greatest c_3 of a place that is smooth. Where the steeper axis changes, the place has a kink, a cubic through it
    * is wrong by about as much as its c_3, and so is the image, in this block, by that share of what two copies differ.
    */
-  private static final float KINK = 4e-3f;
+  private static final float KINK = 2e-3f;
 
   @Override
   public void compute(Curves curves) {

@@ -3,7 +3,6 @@ package org.pstm.kernel.vector;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -22,16 +21,6 @@ final class KnotSums {
 
   KnotSums(Curves curves) {
     this.curves = curves;
-  }
-
-  /** Where a run goes: the sums of a pillar, the element of sample 0 of the trace, and the elements between copies. */
-  static final class Target {
-    float[] samples;
-    int trace;
-    MemorySegment sum;
-    float[] weightSum;
-    int row;
-    int stride;
   }
 
   /**
@@ -177,7 +166,7 @@ final class KnotSums {
   }
 
   /** As {@link #rim}, from the copies of the filter bank. */
-  void bankedRim(Target to, int b, float[] weights) {
+  void bankedRim(Target to, int b) {
     int first = to.trace + curves.base[b] + curves.copy[b] * to.stride;
     FloatVector p = position(curves, b);
     FloatVector q = parabola(curves.q0[b], curves.q1[b], curves.q2[b]);
@@ -186,14 +175,7 @@ final class KnotSums {
     value = q.max(0f).min(1f).fma(above.sub(value), value);
     if (curves.further[b] != 0)
       value = q.sub(1f).max(0f).min(1f).fma(linear(to.samples, first + 2 * to.stride, p).sub(above), value);
-    addRim(to, b, value, FloatVector.fromArray(F, weights, 0));
-  }
-
-  private static void addRim(Target to, int b, FloatVector value, FloatVector w) {
-    long at = Lanes.offset(to.row + b * L);
-    FloatVector counted = value.blend(0f, w.compare(VectorOperators.EQ, 0f));
-    w.fma(counted, FloatVector.fromMemorySegment(F, to.sum, at, Lanes.ORDER))
-        .intoMemorySegment(to.sum, at, Lanes.ORDER);
+    to.addRim(b, value);
   }
 
   /** Adds the weights of some blocks to their sum. */
@@ -204,10 +186,9 @@ final class KnotSums {
     }
   }
 
-  /** One block, with weights of which those that are 0 add nothing, whatever the trace holds. */
-  void rim(Target to, int b, float[] weights) {
-    FloatVector value = linear(to.samples, to.trace + curves.base[b], position(curves, b));
-    addRim(to, b, value, FloatVector.fromArray(F, weights, 0));
+  /** One block with the weights of the rim. */
+  void rim(Target to, int b) {
+    to.addRim(b, linear(to.samples, to.trace + curves.base[b], position(curves, b)));
   }
 
   /** One block with weights. */

@@ -72,6 +72,9 @@ final class TileTables {
       positiveQuarterSquare[it] = (float) Math.max(leg * leg, ALMOST_ZERO);
       halfLeg[it] = (float) (0.5 * Math.max(leg, Math.sqrt(ALMOST_ZERO)));
     }
+    // Behind the last sample times go on: a vector that holds some of them is as good as any other.
+    for (int it = tau.count(); it < padded; it++)
+      positiveQuarterSquare[it] = (float) Math.pow(0.5 * tau.at(it) / spec.traceTime().delta(), 2);
     int pillars = spec.limits().tilePillars();
     slownessSquare = new float[pillars * padded];
     radius = new float[pillars * padded];
@@ -99,6 +102,7 @@ final class TileTables {
       slownessSquare[from + it] = (float) (1 / (metresPerSample * metresPerSample));
       radius[from + it] = (float) ApertureCone.radius(aperture, tau.at(it), velocity[it]);
     }
+    Arrays.fill(slownessSquare, from + velocity.length, from + padded, slownessSquare[from + velocity.length - 1]);
     Arrays.fill(radius, from + velocity.length, from + padded, -1);
     for (int b = 0; b < blocks; b++) computeBlock(pillar, b);
     risesFrom[pillar] = blocks - 1;

@@ -16,6 +16,7 @@ import org.pstm.kernel.KirchhoffKernel;
 public final class VectorKernels implements KernelProvider {
 
   static final KernelId V1 = new KernelId("vector", 1);
+  static final KernelId V2 = new KernelId("vector", 2);
   static final KernelId V3 = new KernelId("vector", 3);
 
   private static final String MODULE = "jdk.incubator.vector";
@@ -28,7 +29,7 @@ public final class VectorKernels implements KernelProvider {
 
   @Override
   public List<KernelId> kernels() {
-    return List.of(V1, V3);
+    return List.of(V1, V2, V3);
   }
 
   @Override
@@ -43,6 +44,7 @@ public final class VectorKernels implements KernelProvider {
   public KirchhoffKernel create(KernelId id) {
     return switch (id.version()) {
       case 1 -> new VectorKernel(id, KernelNumerics.FLOAT, work -> GeneralLoop.orElse(VectorV1::new, work));
+      case 2 -> new VectorKernel(id, KernelNumerics.FLOAT, work -> GeneralLoop.orElse(VectorV2::new, work));
       default -> new VectorKernel(id, KernelNumerics.FLOAT_INTERPOLATED, VectorV3::of);
     };
   }

@@ -2,7 +2,8 @@
  * Kernels on the Vector API: several output samples of a pillar at once, in float.
  *
  * <p>A version is one file that holds one idea, a {@link org.pstm.kernel.vector.SummationLoop}:
- * {@link org.pstm.kernel.vector.VectorV1} is the first. What all versions share stands beside them: the tables of a
+ * {@link org.pstm.kernel.vector.VectorV1} is the first, {@link org.pstm.kernel.vector.VectorV3} the fastest. What all
+ * versions share stands beside them: the tables of a
  * tile ({@link org.pstm.kernel.vector.TileTables}), traces on the heap
  * ({@link org.pstm.kernel.vector.StagedTraces}), the sums ({@link org.pstm.kernel.vector.TileSums}) and the
  * session that drives them ({@link org.pstm.kernel.vector.VectorSession}).

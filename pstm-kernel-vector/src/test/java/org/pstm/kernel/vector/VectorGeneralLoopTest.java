@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
@@ -41,7 +42,7 @@ import org.pstm.model.WeightSums;
 import org.pstm.model.Weighting;
 import org.pstm.physics.AliasFilter;
 
-/** Every option of the physics: vector_v1 against reference, and each option changes the image. */
+/** Every option of the physics: all versions against reference, and each option changes the image. */
 class VectorGeneralLoopTest {
 
   private static final Sampling TRACE = new Sampling(450, 0.004, 0);
@@ -83,7 +84,10 @@ class VectorGeneralLoopTest {
   @MethodSource("options")
   void agreesWithTheReference(MigrationParameters how) {
     TileImage expected = migrate("reference", how);
-    TileImage image = migrate("vector_v1", how);
+    for (KernelId id : new VectorKernels().kernels()) compare(expected, migrate(id.toString(), how), how);
+  }
+
+  private static void compare(TileImage expected, TileImage image, MigrationParameters how) {
     double difference = 0;
     double norm = 0;
     double weightDifference = 0;

@@ -1,0 +1,88 @@
+package org.pstm.kernel.vector;
+
+import org.pstm.model.WeightSums;
+
+/**
+ * The way of a pair of pillar and trace through its blocks: not beyond the aperture, whole runs inside of it, block by
+ * block on its rim, and by {@link GeneralLoop} where a version cannot add a block.
+ */
+final class BlockWalk {
+
+  /** What a version does with the blocks of a pair. */
+  interface Blocks {
+
+    /** Prepares for a trace and the pillars that will follow. */
+    void open(int k);
+
+    /** Prepares for the blocks {@code from} to {@code to} of the pair that has been located. */
+    void begin(int pillar, int k, int from, int to);
+
+    /** Adds blocks in which every lane is inside the taper; returns the first, up to {@code to}, not added. */
+    int addRun(int from, int to);
+
+    /** Adds one block, of whose lanes some may be outside the aperture or in its taper; false where it cannot. */
+    boolean addRim(int b);
+
+    /** Adds the weights of blocks, just added by {@link #addRun}, to their sum. */
+    void keepWeights(int from, int to);
+  }
+
+  private final TileTables tables;
+  private final StagedTraces traces;
+  private final TileSums sums;
+  private final Pair pair;
+  private final GeneralLoop general;
+  private final Blocks blocks;
+  private final boolean keep;
+
+  BlockWalk(Workspace work, GeneralLoop general, Blocks blocks) {
+    this.general = general;
+    this.blocks = blocks;
+    tables = work.tables();
+    traces = work.traces();
+    sums = work.sums();
+    pair = work.pair();
+    keep = work.spec().weightSums() == WeightSums.KEPT;
+  }
+
+  /** Adds the staged traces to some pillars: trace by trace, so that a trace stays in the first-level cache. */
+  void add(int fromPillar, int toPillar) {
+    for (int k = 0; k < traces.size(); k++) {
+      blocks.open(k);
+      for (int pillar = fromPillar; pillar < toPillar; pillar++) addPair(pillar, k);
+    }
+  }
+
+  private void addPair(int pillar, int k) {
+    pair.locate(pillar, k);
+    int end = traces.endBlock[k];
+    int b = tables.firstReached(pillar, pair.radius, end);
+    if (b >= end) return;
+    blocks.begin(pillar, k, b, end);
+    while (b < end) b = advance(pillar, k, b, end);
+  }
+
+  /** Adds the blocks from {@code b} on that go one way; returns where to go on. */
+  private int advance(int pillar, int k, int b, int end) {
+    int row = tables.firstBlock(pillar);
+    if (pair.radius > tables.greatestRadius[row + b]) return b + 1;
+    if (pair.radius > tables.innerRadius[row + b]) {
+      if (!blocks.addRim(b)) general.add(pillar, k, b, b + 1);
+      return b + 1;
+    }
+    int stop = blocks.addRun(b, tables.innerEnd(pillar, pair.radius, b, end));
+    if (stop > b) {
+      count(pillar, k, b, stop);
+      return stop;
+    }
+    general.add(pillar, k, b, b + 1);
+    return b + 1;
+  }
+
+  private void count(int pillar, int k, int from, int to) {
+    if (keep) blocks.keepWeights(from, to);
+    int[] runs = sums.runs[traces.imageClass[k]];
+    runs[sums.firstRun(pillar) + from]++;
+    runs[sums.firstRun(pillar) + to]--;
+  }
+}

@@ -38,7 +38,8 @@ final class SynthCommand implements Runnable {
   private Path out;
 
   @Option(names = "--format", defaultValue = "segy", split = ",", paramLabel = "FORMAT",
-      description = "segy; default ${DEFAULT-VALUE}.")
+      description = "segy, zarr (with Parquet), or both, separated by a comma; the job reads the first. Default"
+          + " ${DEFAULT-VALUE}.")
   private List<String> formats;
 
   @Option(names = "--seed", paramLabel = "N",
@@ -82,6 +83,6 @@ final class SynthCommand implements Runnable {
   private static SurveyFolder.Format format(String name) {
     for (SurveyFolder.Format format : SurveyFolder.Format.values())
       if (format.name().toLowerCase(Locale.ROOT).equals(name)) return format;
-    throw new IllegalArgumentException("--format must be segy: format=" + name);
+    throw new IllegalArgumentException("--format must be segy, zarr, or both: format=" + name);
   }
 }

@@ -39,6 +39,20 @@ class SynthIT {
   }
 
   @Test
+  void theJobReadsTheFormatThatIsNamedFirst() throws Exception {
+    CommandProcess made = CommandProcess.run(folder, "synth", "tiny", "--out", "data", "--format", "zarr,segy");
+    assertThat(made.err()).isEmpty();
+    assertThat(made.code()).isZero();
+    assertThat(folder.resolve("data/survey.sgy")).isRegularFile();
+    assertThat(folder.resolve("data/survey/headers.parquet")).isRegularFile();
+    assertThat(Files.readAllLines(folder.resolve("data/job.yaml"))).contains("input: {traces: survey}");
+    assertThat(CommandProcess.run(folder, "validate", "data/job.yaml").code()).isZero();
+    // Its own folder is taken again.
+    assertThat(CommandProcess.run(folder, "synth", "tiny", "--out", "data").code()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("data/job.yaml"))).contains("input: {traces: survey.sgy}");
+  }
+
+  @Test
   void aDescriptionMakesASurveyOfItsOwn() throws Exception {
     Files.writeString(folder.resolve("mine.yaml"), SurveyDescriptionTest.DESCRIPTION);
     CommandProcess made = CommandProcess.run(folder, "synth", "mine.yaml", "--out", "data");

@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pstm.io.SegySurveyWriter;
+import org.pstm.io.SurveyFolderWriter;
 import org.pstm.model.OutputException;
+import org.pstm.model.Survey;
+import org.pstm.synthetic.Diffractor;
+import org.pstm.synthetic.SyntheticSurvey;
 
 /**
  * A folder with a survey and the job that migrates it, so that {@code pstm migrate FOLDER/job.yaml} just works. The job
@@ -18,6 +23,10 @@ import org.pstm.model.OutputException;
 public final class SurveyFolder {
 
   private static final String JOB = "job.yaml";
+
+  /** Traces that are computed at a time: a chunk of the Zarr array. */
+  private static final int BLOCK = 1000;
+
   private static final String FIRST_LINE = "# Written by pstm synth";
 
   private final Path path;
@@ -29,7 +38,9 @@ public final class SurveyFolder {
   /** A format of traces. */
   public enum Format {
     /** One file of SEG-Y, coordinates in centimetres. */
-    SEGY("survey.sgy");
+    SEGY("survey.sgy"),
+    /** A folder in Zarr v2 and Parquet, coordinates in double. */
+    ZARR("survey");
 
     private final String file;
 
@@ -37,7 +48,7 @@ public final class SurveyFolder {
       this.file = file;
     }
 
-    /** What the survey is called in its folder. */
+    /** What the survey's file or folder is called. */
     public String file() {
       return file;
     }
@@ -85,8 +96,8 @@ public final class SurveyFolder {
   public void write(SurveyWorkload workload, List<Format> formats, String comment, IntConsumer progress) {
     for (Format format : formats)
       switch (format) {
-        case SEGY -> SegySurveyWriter.write(new ParallelSurvey(workload.survey()), path.resolve(format.file()),
-            progress);
+        case SEGY -> SegySurveyWriter.write(new ParallelSurvey(workload.survey()), traces(format), progress);
+        case ZARR -> writeZarr(workload.survey(), progress);
       }
     List<String> head = List.of(FIRST_LINE.substring(2) + ": " + comment, workload.description());
     Path partial = path.resolve(JOB + ".partial");
@@ -95,6 +106,25 @@ public final class SurveyFolder {
       Files.move(partial, job(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new OutputException(job() + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private void writeZarr(SyntheticSurvey survey, IntConsumer progress) {
+    int count = survey.headers().count();
+    Survey parallel = new ParallelSurvey(survey);
+    try (SurveyFolderWriter writer = SurveyFolderWriter.create(traces(Format.ZARR), survey.time())) {
+      writer.describe("velocity", survey.velocity().describe());
+      writer.describe("diffractors", survey.events().stream().filter(Diffractor.class::isInstance)
+          .map(Diffractor.class::cast).map(d -> List.of(d.at().x(), d.at().y(), d.tau())).toList());
+      for (int first = 0; first < count; first += BLOCK) {
+        int n = Math.min(BLOCK, count - first);
+        float[][] samples = new float[n][survey.time().count()];
+        int from = first;
+        parallel.read(IntStream.range(0, n).map(i -> from + i).toArray(), n, samples);
+        writer.write(survey.headers(), first, samples);
+        progress.accept(first + n);
+      }
+      writer.commit();
     }
   }
 

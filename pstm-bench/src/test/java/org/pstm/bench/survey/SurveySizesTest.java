@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pstm.io.Surveys;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Survey;
@@ -72,12 +73,13 @@ class SurveySizesTest {
     }
   }
 
-  @Test
-  void writesWhatItComputes() {
+  @ParameterizedTest
+  @EnumSource
+  void writesWhatItComputes(SurveyFolder.Format format) {
     SurveyWorkload w = SurveySizes.of("tiny", 1);
     SurveyFolder out = SurveyFolder.claim(folder.resolve("tiny"));
-    out.write(w, List.of(SurveyFolder.Format.SEGY), "here", written -> { });
-    try (Survey read = Surveys.open(out.traces(SurveyFolder.Format.SEGY))) {
+    out.write(w, List.of(format), "here", written -> { });
+    try (Survey read = Surveys.open(out.traces(format))) {
       TraceHeaders a = read.headers();
       TraceHeaders b = w.survey().headers();
       assertThat(a.count()).isEqualTo(b.count());

@@ -86,4 +86,9 @@ class ModuleBoundariesTest {
   static final ArchRule commandsAreNamedAfterThemselves = classes().that()
       .areAnnotatedWith(picocli.CommandLine.Command.class).and().doNotHaveSimpleName("Main")
       .should().haveSimpleNameEndingWith("Command");
+
+  @ArchTest
+  static final ArchRule parquetStaysInItsModule = noClasses().that().resideOutsideOfPackage("org.pstm.parquet..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..",
+          "org.pstm.parquet.apache..", "org.pstm.parquet.hadoop..");
 }

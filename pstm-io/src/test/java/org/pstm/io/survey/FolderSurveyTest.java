@@ -187,6 +187,15 @@ class FolderSurveyTest {
   }
 
   @Test
+  void whatReadingKeepsIsKnownBefore() {
+    plainA(TestFolders.noise(33, 21), new int[] {10, 21});
+    try (Survey survey = Surveys.open(folder)) {
+      // A small survey as a whole, and four chunks in work.
+      assertThat(survey.bufferBytes()).isEqualTo((33 + 4 * 10) * 21 * 4L);
+    }
+  }
+
+  @Test
   void damagedChunksAreNamed() throws IOException {
     plainA(TestFolders.noise(33, 21), new int[] {10, 21});
     Path chunk = folder.resolve("traces.zarr/2.0");

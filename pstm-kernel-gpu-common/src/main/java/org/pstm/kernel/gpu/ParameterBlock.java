@@ -17,11 +17,10 @@ public final class ParameterBlock {
 
   /** The members in their order; member i lies at byte 4 i. */
   public static final List<String> MEMBERS = List.of("nt", "pillars", "row", "plane", "padded", "stride", "copies",
-      "lead", "last", "taper", "steepest", "least_radius", "stretch", "longest", "tail", "bank_top", "bank_slope",
-      "tap_end");
+      "lead", "last", "taper", "steepest", "least_radius", "stretch", "longest", "tail", "bank_top", "bank_slope");
 
   /** Bytes of the block. */
-  public static final int BYTES = 4 * 18;
+  public static final int BYTES = 4 * 17;
 
   /** A cubic reads so many samples from its position on, and one more is left to rounding. */
   private static final int CUBIC_TAPS = 4;
@@ -61,7 +60,6 @@ public final class ParameterBlock {
     double slope = (AliasFilter.COPIES - 1) / log2(AliasFilter.cutOff(AliasFilter.COPIES - 1, dt) / lowest);
     b.set("bank_top", slope * log2(0.5 / dt / lowest));
     b.set("bank_slope", slope);
-    b.set("tap_end", 0);
   }
 
   private static double log2(double x) {

@@ -37,6 +37,7 @@ public record RequestOptions(SortedMap<String, Integer> defines) {
     flag(defines, "PSTM_DIP_LIMIT", how.aperture().dipLimit() == DipLimit.IMAGE);
     flag(defines, "PSTM_FRONT_MUTE", how.mute().front().isPresent());
     flag(defines, "PSTM_STRETCH_MUTE", how.mute().stretch().isPresent());
+    flag(defines, "PSTM_ANGLES", spec.angles().isPresent());
     flag(defines, "PSTM_WEIGHT_SUMS", spec.weightSums() == WeightSums.KEPT);
     return new RequestOptions(defines);
   }

@@ -75,10 +75,10 @@ PSTM_FN pstm_real pstm_cosine(PstmSamples s, PstmPair pair, pstm_real ts, pstm_r
   pstm_real held = pstm_mean_cosine(s.leg, ts, tg);
   if (PSTM_RAYS == RAYS_STRAIGHT) return held;
   // The legs apart: their differences are exact where their sums are not.
-  pstm_real rise = (pstm_leg(s.below, s.square_below, pair.source_square)
-          - pstm_leg(s.above, s.square_above, pair.source_square))
-      + (pstm_leg(s.below, s.square_below, pair.receiver_square)
-          - pstm_leg(s.above, s.square_above, pair.receiver_square));
+  pstm_real rise = (pstm_leg(s.below, s.square_below, PSTM_REAL(pair.source_square))
+          - pstm_leg(s.above, s.square_above, PSTM_REAL(pair.source_square)))
+      + (pstm_leg(s.below, s.square_below, PSTM_REAL(pair.receiver_square))
+          - pstm_leg(s.above, s.square_above, PSTM_REAL(pair.receiver_square)));
   return pstm_select(s.ratio > 0.0f, rise * s.ratio, held);
 }
 
@@ -91,10 +91,10 @@ PSTM_FN pstm_real pstm_amplitude(PstmSamples s, pstm_real ts, pstm_real tg, pstm
 }
 
 PSTM_FN pstm_real pstm_step_of(PstmSamples s, PstmPair pair, pstm_real ts, pstm_real tg, PstmClass c) {
-  pstm_real source = pstm_leg_slope(s.here, s.square, pair.source_square);
-  pstm_real receiver = pstm_leg_slope(s.here, s.square, pair.receiver_square);
-  pstm_real x = pstm_slowness_along(pair.sx, source, ts) + pstm_slowness_along(pair.gx, receiver, tg);
-  pstm_real y = pstm_slowness_along(pair.sy, source, ts) + pstm_slowness_along(pair.gy, receiver, tg);
+  pstm_real source = pstm_slowness_of(pstm_leg_slope(s.here, s.square, PSTM_REAL(pair.source_square)), ts);
+  pstm_real receiver = pstm_slowness_of(pstm_leg_slope(s.here, s.square, PSTM_REAL(pair.receiver_square)), tg);
+  pstm_real x = pair.sx * source + pair.gx * receiver;
+  pstm_real y = pair.sy * source + pair.gy * receiver;
   return pstm_alias_step(pstm_abs(x) * c.alias_x, pstm_abs(y) * c.alias_y);
 }
 
@@ -108,25 +108,40 @@ PSTM_FN pstm_real pstm_value(PSTM_GLOBAL const float* row, pstm_real p, pstm_rea
   return pstm_read(row, PSTM_WHOLE(0), p, sinc);
 }
 
+// The times of both legs in samples, and dt/dtau where something asks for it.
+typedef struct {
+  pstm_real ts;
+  pstm_real tg;
+  pstm_real cosine;
+} PstmLegs;
+
+#define PSTM_NEEDS_COSINE ((PSTM_RAYS != RAYS_STRAIGHT) | (PSTM_WEIGHT == WEIGHT_OBLIQUITY) | PSTM_STRETCH_MUTE)
+
+// By the formulas, at every sample.
+PSTM_FN PstmLegs pstm_legs(PstmSamples s, PstmPair pair) {
+  PstmLegs l;
+  l.ts = pstm_leg(s.here, s.square, PSTM_REAL(pair.source_square));
+  l.tg = pstm_leg(s.here, s.square, PSTM_REAL(pair.receiver_square));
+  l.cosine = PSTM_REAL(1.0f);
+  if (PSTM_NEEDS_COSINE) l.cosine = pstm_cosine(s, pair, l.ts, l.tg);
+  return l;
+}
+
 // Lanes that are out have a value and a weight of no meaning; where all are out the row is not read.
-PSTM_FN PstmContribution pstm_contribution(PstmSamples s, PstmPair pair, float delay, float weight, float earliest,
-    PstmClass c, PSTM_GLOBAL const float* row, PSTM_GLOBAL const float* sinc,
+PSTM_FN PstmContribution pstm_contribution(PstmSamples s, PstmPair pair, PstmLegs l, float delay, float weight,
+    float earliest, PstmClass c, PSTM_GLOBAL const float* row, PSTM_GLOBAL const float* sinc,
     PSTM_CONSTANT const PstmParameters* how) {
   PstmContribution k;
-  pstm_real ts = pstm_leg(s.here, s.square, pair.source_square);
-  pstm_real tg = pstm_leg(s.here, s.square, pair.receiver_square);
-  pstm_real p = (ts + tg) - delay;
+  pstm_real t = l.ts + l.tg;
+  pstm_real p = t - delay;
   k.in = (p >= 0.0f) & (p < how->last) & (PSTM_REAL(pair.r) <= s.radius);
+  if (PSTM_FRONT_MUTE) k.in = k.in & (t >= earliest);
+  // A ray that turned before it reached the image point; at the surface it only grazes.
+  if (PSTM_RAYS != RAYS_STRAIGHT) k.in = k.in & ((l.cosine > 0.0f) | (s.leg <= 0.0f));
   k.value = k.weight = PSTM_REAL(0.0f);
   if (!pstm_any(k.in)) return k;
-  if (PSTM_FRONT_MUTE) k.in = k.in & (ts + tg >= earliest);
   pstm_real w = PSTM_REAL(weight);
-  pstm_real cosine = PSTM_REAL(1.0f);
-  if ((PSTM_RAYS != RAYS_STRAIGHT) | (PSTM_WEIGHT == WEIGHT_OBLIQUITY) | PSTM_STRETCH_MUTE)
-    cosine = pstm_cosine(s, pair, ts, tg);
-  // A ray that turned before it reached the image point; at the surface it only grazes.
-  if (PSTM_RAYS != RAYS_STRAIGHT) k.in = k.in & ((cosine > 0.0f) | (s.leg <= 0.0f));
-  if (PSTM_WEIGHT != WEIGHT_NONE) w = w * pstm_amplitude(s, ts, tg, cosine, c.amplitude);
+  if (PSTM_WEIGHT != WEIGHT_NONE) w = w * pstm_amplitude(s, l.ts, l.tg, l.cosine, c.amplitude);
   if (PSTM_TAPER) {
     if (pair.r > 0.0f) w = w * pstm_taper(pair.r / s.radius, how->taper);
   }
@@ -138,14 +153,18 @@ PSTM_FN PstmContribution pstm_contribution(PstmSamples s, PstmPair pair, float d
     }
   }
   if (PSTM_STRETCH_MUTE) {
-    pstm_real stretch = 1.0f / cosine - 1.0f;
+    pstm_real stretch = 1.0f / l.cosine - 1.0f;
     k.in = k.in & (stretch <= how->stretch);
     w = w * pstm_taper(stretch / how->stretch, 0.2f);
+  }
+  if (PSTM_ANGLES) {
+    pstm_real angle = pstm_incidence(pair.sx, pair.sy, pair.gx, pair.gy, s.leg / pstm_sqrt(s.here.slowness));
+    k.in = k.in & (angle >= c.angle_from) & (angle < c.angle_below);
   }
   if (!pstm_any(k.in)) return k;
   pstm_real inside = pstm_select(k.in, p, PSTM_REAL(0.0f));
   pstm_real step = PSTM_REAL(0.0f);
-  if (PSTM_ALIAS != ALIAS_NONE) step = pstm_select(k.in, pstm_step_of(s, pair, ts, tg, c), step);
+  if (PSTM_ALIAS != ALIAS_NONE) step = pstm_select(k.in, pstm_step_of(s, pair, l.ts, l.tg, c), step);
   k.value = w * pstm_value(row, inside, step, sinc, how);
   k.weight = w;
   return k;

@@ -12,6 +12,7 @@ typedef int pstm_whole;
 typedef int pstm_mask;
 
 #define PSTM_REAL(x) ((float) (x))
+#define PSTM_LANE_NUMBERS 0.0f
 #define PSTM_WHOLE(x) ((int) (x))
 #define pstm_fma(a, b, c) fmaf(a, b, c)
 #define PSTM_ROOT(a) sqrtf(a)

@@ -13,6 +13,7 @@ typedef int pstm_whole;
 typedef bool pstm_mask;
 
 #define PSTM_REAL(x) ((float) (x))
+#define PSTM_LANE_NUMBERS 0.0f
 #define PSTM_WHOLE(x) ((int) (x))
 #define pstm_fma(a, b, c) fma(a, b, c)
 #define pstm_sqrt(a) precise::sqrt(a)

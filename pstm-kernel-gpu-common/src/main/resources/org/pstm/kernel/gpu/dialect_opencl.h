@@ -25,6 +25,7 @@ typedef float pstm_real;
 typedef int pstm_whole;
 typedef int pstm_mask;
 #define PSTM_REAL(x) ((float) (x))
+#define PSTM_LANE_NUMBERS 0.0f
 #define PSTM_WHOLE(x) ((int) (x))
 #define pstm_to_whole(a) ((int) (a))
 #define pstm_to_real(a) ((float) (a))
@@ -56,11 +57,15 @@ typedef PSTM_JOIN(int, PSTM_LANES) pstm_mask;
 #define pstm_store(a, to) PSTM_JOIN(vstore, PSTM_LANES)(a, 0, to)
 
 #if PSTM_LANES == 4
+#define PSTM_LANE_NUMBERS ((float4) (0.0f, 1.0f, 2.0f, 3.0f))
 #define pstm_gather(f, i) ((float4) ((f)[(i).s0], (f)[(i).s1], (f)[(i).s2], (f)[(i).s3]))
 #elif PSTM_LANES == 8
+#define PSTM_LANE_NUMBERS ((float8) (0.0f, 1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f, 7.0f))
 #define pstm_gather(f, i) ((float8) ((f)[(i).s0], (f)[(i).s1], (f)[(i).s2], (f)[(i).s3], \
     (f)[(i).s4], (f)[(i).s5], (f)[(i).s6], (f)[(i).s7]))
 #elif PSTM_LANES == 16
+#define PSTM_LANE_NUMBERS ((float16) (0.0f, 1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f, 7.0f, \
+    8.0f, 9.0f, 10.0f, 11.0f, 12.0f, 13.0f, 14.0f, 15.0f))
 #define pstm_gather(f, i) ((float16) ((f)[(i).s0], (f)[(i).s1], (f)[(i).s2], (f)[(i).s3], \
     (f)[(i).s4], (f)[(i).s5], (f)[(i).s6], (f)[(i).s7], (f)[(i).s8], (f)[(i).s9], (f)[(i).sa], (f)[(i).sb], \
     (f)[(i).sc], (f)[(i).sd], (f)[(i).se], (f)[(i).sf]))

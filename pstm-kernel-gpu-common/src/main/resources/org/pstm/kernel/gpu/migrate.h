@@ -6,3 +6,4 @@
 #include "alias.h"
 #include "interpolate.h"
 #include "contribution.h"
+#include "knots.h"

@@ -26,6 +26,9 @@
 #ifndef PSTM_STRETCH_MUTE
 #define PSTM_STRETCH_MUTE 0
 #endif
+#ifndef PSTM_ANGLES
+#define PSTM_ANGLES 0
+#endif
 #ifndef PSTM_WEIGHT_SUMS
 #define PSTM_WEIGHT_SUMS 0
 #endif

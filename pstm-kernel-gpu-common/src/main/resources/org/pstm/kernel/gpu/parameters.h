@@ -23,7 +23,6 @@ typedef struct {
   float tail;         // samples that the triangle may reach beyond the last
   float bank_top;     // b of equation 21 = bank_top - bank_slope log2(step)
   float bank_slope;
-  float tap_end;      // reserved for entry files: samples of a window
 } PstmParameters;
 
 // Coordinates are the sums of two floats, so that differences are exact to a float wherever the grid lies.
@@ -46,10 +45,11 @@ typedef struct {
   float amplitude;    // what multiplies the weight of equation 17, area and units
   float alias_x;      // metres of equation 20 along x, times the filter's factor
   float alias_y;
-  float reserved;
+  float angle_from;   // 4 sin^2 of the angles of incidence that a launch sums, where contributions are sorted by them
+  float angle_below;
 } PstmClass;
 
-typedef char pstm_assert_parameters[sizeof(PstmParameters) == 72 ? 1 : -1];
+typedef char pstm_assert_parameters[sizeof(PstmParameters) == 68 ? 1 : -1];
 typedef char pstm_assert_trace[sizeof(PstmTrace) == 64 ? 1 : -1];
 
 // Rows of tables are repeated beyond both ends, so that neighbours of the first and last sample can be read.

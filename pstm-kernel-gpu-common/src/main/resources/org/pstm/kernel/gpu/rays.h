@@ -34,15 +34,30 @@ PSTM_FN PstmRays pstm_rays(PSTM_GLOBAL const float* tables, int i, int plane) {
   return c;
 }
 
+// The same for all lanes.
+PSTM_FN PstmRays pstm_rays_of_one(PSTM_GLOBAL const float* tables, int i, int plane) {
+  PstmRays c;
+  c.slowness = PSTM_REAL(tables[PLANE_SLOWNESS * plane + i]);
+  c.curvature = c.fourth = c.sixth = c.limit = c.eta = PSTM_REAL(0.0f);
+  if (PSTM_BENDS) c.curvature = PSTM_REAL(tables[PLANE_CURVATURE * plane + i]);
+  if (PSTM_SERIES) {
+    c.fourth = PSTM_REAL(tables[PLANE_FOURTH * plane + i]);
+    c.sixth = PSTM_REAL(tables[PLANE_SIXTH * plane + i]);
+    c.limit = PSTM_REAL(tables[PLANE_LIMIT * plane + i]);
+  }
+  if (PSTM_ANISOTROPIC) c.eta = PSTM_REAL(tables[PLANE_ETA * plane + i]);
+  return c;
+}
+
 // 1 + C q.
-PSTM_FN pstm_real pstm_bend(PstmRays c, float q) {
-  return pstm_fma(c.curvature, PSTM_REAL(q), PSTM_REAL(1.0f));
+PSTM_FN pstm_real pstm_bend(PstmRays c, pstm_real q) {
+  return pstm_fma(c.curvature, q, PSTM_REAL(1.0f));
 }
 
 // Equation 3a as the series' continuation, 3b and 3c.
-PSTM_FN pstm_real pstm_series(PstmRays c, pstm_real straight, float q) {
-  pstm_real more = pstm_fma(c.sixth, PSTM_REAL(q), c.fourth) * q * q;
-  return pstm_select(PSTM_REAL(q) > c.limit, straight / pstm_bend(c, q), straight + more);
+PSTM_FN pstm_real pstm_series(PstmRays c, pstm_real straight, pstm_real q) {
+  pstm_real more = pstm_fma(c.sixth, q, c.fourth) * q * q;
+  return pstm_select(q > c.limit, straight / pstm_bend(c, q), straight + more);
 }
 
 // Equation 5a.
@@ -65,8 +80,8 @@ PSTM_FN pstm_real pstm_generalised(pstm_real t0, pstm_real q, pstm_real eta) {
 }
 
 // The squared time of a leg in samples; t0 is T.
-PSTM_FN pstm_real pstm_leg_square(PstmRays c, pstm_real t0, float q) {
-  if (PSTM_RAYS == RAYS_STRAIGHT) return pstm_fma(c.slowness, PSTM_REAL(q), t0);
+PSTM_FN pstm_real pstm_leg_square(PstmRays c, pstm_real t0, pstm_real q) {
+  if (PSTM_RAYS == RAYS_STRAIGHT) return pstm_fma(c.slowness, q, t0);
   pstm_real straight = c.slowness * q;
   if (PSTM_RAYS == RAYS_CURVED) return t0 + straight / pstm_bend(c, q);
   if (PSTM_SERIES) return t0 + pstm_series(c, straight, q);
@@ -76,18 +91,18 @@ PSTM_FN pstm_real pstm_leg_square(PstmRays c, pstm_real t0, float q) {
 }
 
 // The time of a leg in samples.
-PSTM_FN pstm_real pstm_leg(PstmRays c, pstm_real t0, float q) {
+PSTM_FN pstm_real pstm_leg(PstmRays c, pstm_real t0, pstm_real q) {
   return pstm_sqrt(pstm_leg_square(c, t0, q));
 }
 
-PSTM_FN pstm_real pstm_rational_slope(PstmRays c, float q) {
+PSTM_FN pstm_real pstm_rational_slope(PstmRays c, pstm_real q) {
   pstm_real bend = pstm_bend(c, q);
   return c.slowness / (bend * bend);
 }
 
-PSTM_FN pstm_real pstm_series_slope(PstmRays c, float q) {
+PSTM_FN pstm_real pstm_series_slope(PstmRays c, pstm_real q) {
   pstm_real series = c.slowness + (c.sixth * (3.0f * q) + 2.0f * c.fourth) * q;
-  return pstm_select(PSTM_REAL(q) > c.limit, pstm_rational_slope(c, q), series);
+  return pstm_select(q > c.limit, pstm_rational_slope(c, q), series);
 }
 
 PSTM_FN pstm_real pstm_alkhalifah_tsvankin_slope(pstm_real t0, pstm_real q, pstm_real eta) {
@@ -106,7 +121,7 @@ PSTM_FN pstm_real pstm_generalised_slope(pstm_real t0, pstm_real q, pstm_real et
 }
 
 // d(t^2)/dq of a leg in samples^2/m^2.
-PSTM_FN pstm_real pstm_leg_slope(PstmRays c, pstm_real t0, float q) {
+PSTM_FN pstm_real pstm_leg_slope(PstmRays c, pstm_real t0, pstm_real q) {
   pstm_real straight = c.slowness * q;
   if (PSTM_RAYS == RAYS_STRAIGHT) return c.slowness;
   if (PSTM_RAYS == RAYS_CURVED) return pstm_rational_slope(c, q);

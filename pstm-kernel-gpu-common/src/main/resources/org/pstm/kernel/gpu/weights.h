@@ -57,3 +57,15 @@ PSTM_FN pstm_real pstm_image_dip(float sx, float sy, float gx, float gy, pstm_re
   pstm_mask flat = (source == 0.0f) | (receiver == 0.0f) | (across == 0.0f);
   return pstm_select(flat, PSTM_REAL(0.0f), across / (z / source + z / receiver));
 }
+
+// 4 sin^2 of the angle of incidence, |u_s - u_g|^2 of equation 15, for an image point at depth z.
+PSTM_FN pstm_real pstm_incidence(float sx, float sy, float gx, float gy, pstm_real z) {
+  pstm_real square = z * z;
+  pstm_real source = pstm_sqrt(square + (sx * sx + sy * sy));
+  pstm_real receiver = pstm_sqrt(square + (gx * gx + gy * gy));
+  pstm_real x = sx / source - gx / receiver;
+  pstm_real y = sy / source - gy / receiver;
+  pstm_real down = z / source - z / receiver;
+  // A leg of no length has no direction.
+  return pstm_select((source == 0.0f) | (receiver == 0.0f), PSTM_REAL(0.0f), x * x + y * y + down * down);
+}

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 final class CompiledHeaders {
 
   static final List<String> HEADERS = List.of("dialect_c.h", "dialect_metal.h", "dialect_opencl.h", "parameters.h",
-      "options.h", "rays.h", "weights.h", "alias.h", "interpolate.h", "contribution.h", "migrate.h");
+      "options.h", "rays.h", "weights.h", "alias.h", "interpolate.h", "contribution.h", "knots.h", "migrate.h");
 
   private final SymbolLookup library;
   private final Map<String, MethodHandle> functions = new HashMap<>();

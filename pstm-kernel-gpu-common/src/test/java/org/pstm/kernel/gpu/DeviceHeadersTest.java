@@ -163,7 +163,11 @@ class DeviceHeadersTest {
       double expected = ImageDip.of(new ImageDip.Ways(w[0], w[1], w[2], w[3]), z).tanDip();
       assertThat((double) headers.call("image_dip", w[0], w[1], w[2], w[3], z)).isCloseTo(expected,
           within(2e-6 * (1 + expected)));
+      double sine = Math.sin(ImageDip.of(new ImageDip.Ways(w[0], w[1], w[2], w[3]), z).incidence());
+      assertThat((double) headers.call("incidence", w[0], w[1], w[2], w[3], z)).isCloseTo(4 * sine * sine,
+          within(2e-6));
     }
+    assertThat(headers.call("incidence", 0f, 0f, 5f, 0f, 0f)).isZero();
     assertThat(headers.call("image_dip", 0f, 0f, 0f, 0f, 0f)).isZero();
     assertThat(headers.call("image_dip", 100f, 0f, -100f, 0f, 0f)).isZero();
   }
@@ -244,6 +248,23 @@ class DeviceHeadersTest {
     double expected = (expected(Interpolation.CUBIC, row, p + l) - 2 * expected(Interpolation.CUBIC, row, p)
         + expected(Interpolation.CUBIC, row, p - l)) / (l * l);
     assertThat((double) headers.call("read_triangle", row, (float) p, (float) l)).isCloseTo(expected, within(1e-4));
+  }
+
+  /** Any cubic comes back, and so does the difference of its neighbours. */
+  @Test
+  void cubicsGoThroughTheirKnots() {
+    double[] at = new double[4];
+    for (int i = 0; i < 4; i++) at[i] = cubic(i - 1);
+    for (double u : new double[] {0, 0.0625, 0.5, 0.9375}) {
+      Object[] arguments = {(float) at[0], (float) at[1], (float) at[2], (float) at[3], (float) u};
+      assertThat((double) headers.call("cubic_at", arguments)).isCloseTo(cubic(u), within(1e-5));
+      assertThat((double) headers.call("cubic_rise", arguments))
+          .isCloseTo(cubic(u + 0.0625) - cubic(u - 0.0625), within(1e-5));
+    }
+  }
+
+  private static double cubic(double u) {
+    return 40 + u * (9 + u * (-0.75 + 0.5 * u));
   }
 
   @Test

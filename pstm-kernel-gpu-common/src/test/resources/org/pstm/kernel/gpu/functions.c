@@ -26,6 +26,9 @@ float amplitude_3d(float vertical, float slowness, float ts, float tg) {
 }
 float amplitude_line(float vertical, float ts, float tg) { return pstm_amplitude_line(vertical, ts, tg); }
 float image_dip(float sx, float sy, float gx, float gy, float z) { return pstm_image_dip(sx, sy, gx, gy, z); }
+float incidence(float sx, float sy, float gx, float gy, float z) { return pstm_incidence(sx, sy, gx, gy, z); }
+float cubic_at(float a, float b, float c, float d, float u) { return pstm_cubic_at(pstm_cubic(a, b, c, d), u); }
+float cubic_rise(float a, float b, float c, float d, float u) { return pstm_cubic_rise(pstm_cubic(a, b, c, d), u); }
 float alias_step(float x, float y) { return pstm_alias_step(x, y); }
 float bank_position(float step, float top, float slope) { return pstm_bank_position(step, top, slope); }
 float triangle(float step, float longest, float left, float tail) { return pstm_triangle(step, longest, left, tail); }

@@ -48,10 +48,10 @@ final class DeviceResources implements AutoCloseable {
     return queue;
   }
 
-  /** Creates the kernel named migrate of a program. */
-  cl_kernel kernel(cl_program program) {
+  /** Creates a kernel of a program. */
+  cl_kernel kernel(cl_program program, String name) {
     int[] code = new int[1];
-    cl_kernel kernel = CL.clCreateKernel(program, "migrate", code);
+    cl_kernel kernel = CL.clCreateKernel(program, name, code);
     OpenClException.check("clCreateKernel", code[0]);
     own(() -> CL.clReleaseKernel(kernel));
     return kernel;

@@ -14,11 +14,14 @@ record LaunchShape(int samples, int lanes, int group) {
   /** The system property that sets the work-items of a group. */
   private static final String GROUP = "pstm.opencl.group";
 
-  /** Bytes of a trace in local memory, {@code PstmStaged}. */
-  private static final int STAGED_BYTES = 48;
+  /** Bytes of a trace in local memory, {@code PstmStaged} and the squares beside it. */
+  private static final int STAGED_BYTES = 56;
 
   /** The most traces that a group stages at a time; measured on PoCL, 16 to 128 make no difference. */
   private static final int MOST_STAGED = 64;
+
+  /** Output samples from knot to knot. */
+  static final int KNOT = 16;
 
   /** The shape for tiles of a layout. The group does not depend on it: some drivers compile for each size anew. */
   static LaunchShape of(OpenClKernel owner, TileLayout layout) {
@@ -28,9 +31,17 @@ record LaunchShape(int samples, int lanes, int group) {
     return new LaunchShape(layout.padded(), device.lanes(), group);
   }
 
-  /** Traces that a group stages at a time, half of the local memory at the most, for two groups on a unit. */
-  static int staged(DeviceLimits limits) {
-    return Math.clamp(limits.local() / 2 / STAGED_BYTES, 1, MOST_STAGED);
+  /** The macros that belong to the shape. */
+  String defines(OpenClKernel owner) {
+    int bytes = STAGED_BYTES + (owner.version().hasKnots() ? 2 * Float.BYTES * knots() : 0);
+    // Half of the local memory at the most, for two groups on a unit, in whole vectors of traces.
+    int staged = Math.clamp(owner.limits().local() / 2 / bytes / lanes * lanes, lanes, MOST_STAGED);
+    return "-DPSTM_LANES=" + lanes + " -DPSTM_BATCH=" + staged + " -DPSTM_KNOTS_OF_GROUP=" + knots();
+  }
+
+  /** One knot before a group's samples, and two behind the last block's first. */
+  private int knots() {
+    return Math.ceilDiv(group * lanes, KNOT) + 3;
   }
 
   long[] local() {

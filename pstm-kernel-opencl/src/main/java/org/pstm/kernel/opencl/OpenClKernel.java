@@ -54,9 +54,6 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
     if (spec.traceTime().count() >= MOST_SAMPLES)
       return Optional.of(id() + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
           + spec.traceTime().count() + "; use reference");
-    if (spec.angles().isPresent())
-      return Optional.of("kernel " + id() + " has no angle classes; use the kernel reference, which has all, or auto,"
-          + " which takes the fastest that has it");
     TileLayout layout = TileLayout.of(spec);
     long largest = Math.max(layout.tables(), layout.sums());
     long most = Math.min(HostMemory.MOST, limits.allocation()) / Float.BYTES;

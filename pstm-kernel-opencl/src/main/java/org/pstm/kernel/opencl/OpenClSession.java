@@ -2,6 +2,9 @@ package org.pstm.kernel.opencl;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -9,10 +12,12 @@ import org.jocl.Sizeof;
 import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
+import org.jocl.cl_program;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionProtocol;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.gpu.ClassConstants;
 import org.pstm.kernel.gpu.DeviceSource;
 import org.pstm.kernel.gpu.ParameterBlock;
 import org.pstm.kernel.gpu.PillarTables;
@@ -36,6 +41,8 @@ final class OpenClSession implements KernelSession {
   private final PillarTables tables;
   private final cl_kernel kernel;
   private final LaunchShape shape;
+  private final KnotCheck check;
+  private final float[] angleLimits;
   private final Timings timings = new Timings();
   private final Timings.Commands whole = timings.new Commands();
   private Tile tile;
@@ -47,14 +54,22 @@ final class OpenClSession implements KernelSession {
     this.buffers = buffers;
     protocol = new SessionProtocol(spec);
     tables = new PillarTables(spec, buffers.layout);
-    OpenClDevice device = owner.context().device();
+    angleLimits = ClassConstants.angleLimits(spec);
     shape = LaunchShape.of(owner, buffers.layout);
-    String options = ("-cl-std=CL1.2 " + device.rounding() + " " + RequestOptions.of(spec).defines().entrySet().stream()
-        .map(e -> "-D" + e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "))
-        + " -DPSTM_LANES=" + device.lanes() + " -DPSTM_BATCH=" + LaunchShape.staged(owner.limits())).replace("  ", " ");
-    kernel = buffers.resources().kernel(owner.context().program(new DeviceContext.Program(
-        DeviceSource.assemble(OpenClSession.class, owner.version().entry()), options)));
+    SortedMap<String, Integer> defines = RequestOptions.of(spec).defines();
+    cl_program program = compile(owner, owner.version().entry(), defines);
+    kernel = buffers.resources().kernel(program, "migrate");
     setConstantArguments();
+    check = owner.version().hasKnots() ? new KnotCheck(buffers, compile(owner, "check_knots.cl",
+        new TreeMap<>(Map.of("PSTM_RAYS", defines.get("PSTM_RAYS"))))) : null;
+    if (check != null) argument(17, Sizeof.cl_mem, Pointer.to(check.good()));
+  }
+
+  private cl_program compile(OpenClKernel owner, String entry, SortedMap<String, Integer> defines) {
+    String macros = defines.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
+    return owner.context().program(new DeviceContext.Program(DeviceSource.assemble(OpenClSession.class, entry),
+        "-cl-std=CL1.2 " + macros + " " + shape.defines(owner) + " " + owner.context().device().rounding()));
   }
 
   static OpenClSession open(OpenClKernel owner, SessionSpec spec) {
@@ -89,6 +104,7 @@ final class OpenClSession implements KernelSession {
     send(buffers.places, buffers.hostPlaces);
     send(buffers.how, buffers.hostHow);
     buffers.clearSums(spec);
+    if (check != null) check.launch(tile.pillars(), whole.compute());
     OpenClException.check("clFlush", CL.clFlush(buffers.computing));
   }
 
@@ -114,7 +130,9 @@ final class OpenClSession implements KernelSession {
     for (int c = 0; c < spec.limits().classes(); c++) {
       int first = slot.records().first(c);
       int traces = slot.records().first(c + 1) - first;
-      if (traces > 0) last = launch(new Run(first, traces, c), sent, commands.compute());
+      // Of classes by angle each is a launch of its own, over the same traces.
+      for (int a = 0; traces > 0 && a + 1 < angleLimits.length; a++)
+        last = launch(new Run(first, traces, c, a), sent, commands.compute());
     }
     OpenClException.check("clFlush", CL.clFlush(buffers.computing));
     // The gather may change once it is sent.
@@ -123,12 +141,20 @@ final class OpenClSession implements KernelSession {
   }
 
   /** Traces of a class that follow each other in a slot. */
-  private record Run(int first, int count, int imageClass) {}
+  private record Run(int first, int count, int traceClass, int angleClass) {
+
+    /** The image that they add to; of the two kinds of classes only one is there. */
+    int image(SessionSpec spec) {
+      return spec.angles().isPresent() ? angleClass : traceClass;
+    }
+  }
 
   private cl_event launch(Run run, cl_event[] after, cl_event event) {
-    int base = run.imageClass() * buffers.layout.pillars() * buffers.layout.padded();
-    int[] values = {run.first(), run.count(), run.imageClass(), base};
+    int base = run.image(spec) * buffers.layout.pillars() * buffers.layout.padded();
+    int[] values = {run.first(), run.count(), run.traceClass(), base};
     for (int i = 0; i < values.length; i++) argument(11 + i, Sizeof.cl_int, Pointer.to(new int[] {values[i]}));
+    for (int i = 0; i < 2; i++)
+      argument(15 + i, Sizeof.cl_float, Pointer.to(new float[] {angleLimits[run.angleClass() + i]}));
     OpenClException.check("clEnqueueNDRangeKernel", CL.clEnqueueNDRangeKernel(buffers.computing, kernel, 2, null,
         shape.global(tile.pillars()), shape.local(), after.length, after, event));
     return event;

@@ -9,7 +9,10 @@ enum Version {
   V1(1, 128),
 
   /** Geometry once for a group, in local memory. */
-  V2(2, 1024);
+  V2(2, 1024),
+
+  /** Curved rays on knots. */
+  V3(3, 1024);
 
   private final int number;
   private final int samplesOfGroup;
@@ -31,6 +34,11 @@ enum Version {
   /** The file of its device code. */
   String entry() {
     return "migrate_v" + number + ".cl";
+  }
+
+  /** Whether a kernel check_knots says first where the knots of a tile are good. */
+  boolean hasKnots() {
+    return this == V3;
   }
 
   static Version of(KernelId id) {

@@ -9,11 +9,13 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
     __global const PstmPlace* restrict places, __global const float* restrict sinc,
     __global const PstmTrace* restrict traces, __global const float* restrict rows,
     __global float* restrict sums, __global int* restrict folds, __global float* restrict weights,
-    int first, int count, int image, int base) {
+    int first, int count, int image, int base, float angle_from, float angle_below) {
   int it = (int) get_global_id(0) * PSTM_LANES;
   int pillar = (int) get_global_id(1);
   if (it >= how->padded) return;
   PstmClass c = classes[image];
+  c.angle_from = angle_from;
+  c.angle_below = angle_below;
   PstmPlace at = places[pillar];
   PstmSamples s = pstm_samples(tables, times, pillar, it, how);
   int i = base + pillar * how->padded + it;
@@ -25,7 +27,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
     PstmTrace t = traces[k];
     PstmPair pair = pstm_pair(t, at);
     if (!pstm_any(PSTM_REAL(pair.r) <= s.radius)) continue;
-    PstmContribution a = pstm_contribution(s, pair, t.delay, t.weight, t.earliest, c,
+    PstmContribution a = pstm_contribution(s, pair, pstm_legs(s, pair), t.delay, t.weight, t.earliest, c,
         rows + t.row * how->stride + how->lead, sinc, how);
     sum = sum + pstm_select(a.in, a.value, PSTM_REAL(0.0f));
     fold = pstm_count(fold, a.in);

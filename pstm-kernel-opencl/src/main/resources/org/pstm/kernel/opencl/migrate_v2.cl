@@ -23,7 +23,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
     __global const PstmPlace* restrict places, __global const float* restrict sinc,
     __global const PstmTrace* restrict traces, __global const float* restrict rows,
     __global float* restrict sums, __global int* restrict folds, __global float* restrict weights,
-    int first, int count, int image, int base) {
+    int first, int count, int image, int base, float angle_from, float angle_below) {
   __local PstmStaged staged[PSTM_BATCH];
   int item = (int) get_local_id(0);
   int items = (int) get_local_size(0);
@@ -33,6 +33,8 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
   int live = it < how->padded;
   if (!live) it = 0;
   PstmClass c = classes[image];
+  c.angle_from = angle_from;
+  c.angle_below = angle_below;
   PstmPlace at = places[pillar];
   PstmSamples s = pstm_samples(tables, times, pillar, it, how);
   int i = base + pillar * how->padded + it;
@@ -56,8 +58,8 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
     for (int k = 0; k < size; k++) {
       PstmPair pair = staged[k].pair;
       if (!pstm_any(PSTM_REAL(pair.r) <= s.radius)) continue;
-      PstmContribution a = pstm_contribution(s, pair, staged[k].delay, staged[k].weight, staged[k].earliest, c,
-          rows + staged[k].row, sinc, how);
+      PstmContribution a = pstm_contribution(s, pair, pstm_legs(s, pair), staged[k].delay, staged[k].weight,
+          staged[k].earliest, c, rows + staged[k].row, sinc, how);
       sum = sum + pstm_select(a.in, a.value, PSTM_REAL(0.0f));
       fold = pstm_count(fold, a.in);
       if (PSTM_WEIGHT_SUMS) weight = weight + pstm_select(a.in, a.weight, PSTM_REAL(0.0f));

@@ -11,9 +11,4 @@ class OpenClV1Test extends KirchhoffKernelContract {
   protected String kernelId() {
     return "opencl_v1";
   }
-
-  @Override
-  protected boolean hasAngleClasses() {
-    return false;
-  }
 }

@@ -11,9 +11,4 @@ class OpenClV2Test extends KirchhoffKernelContract {
   protected String kernelId() {
     return "opencl_v2";
   }
-
-  @Override
-  protected boolean hasAngleClasses() {
-    return false;
-  }
 }

@@ -1,0 +1,14 @@
+package org.pstm.kernel.opencl;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.pstm.kernel.tck.KirchhoffKernelContract;
+
+/** {@code opencl_v3} keeps the contract. */
+@ExtendWith(NeedsOpenCl.class)
+class OpenClV3Test extends KirchhoffKernelContract {
+
+  @Override
+  protected String kernelId() {
+    return "opencl_v3";
+  }
+}

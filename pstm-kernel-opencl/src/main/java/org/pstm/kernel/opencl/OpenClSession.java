@@ -55,12 +55,12 @@ final class OpenClSession implements KernelSession {
     protocol = new SessionProtocol(spec);
     tables = new PillarTables(spec, buffers.layout);
     angleLimits = ClassConstants.angleLimits(spec);
-    shape = LaunchShape.of(owner, buffers.layout);
+    shape = LaunchShape.of(owner, spec);
     SortedMap<String, Integer> defines = RequestOptions.of(spec).defines();
-    cl_program program = compile(owner, owner.version().entry(), defines);
+    cl_program program = compile(owner, owner.version().entry(shape), defines);
     kernel = buffers.resources().kernel(program, "migrate");
     setConstantArguments();
-    check = owner.version().hasKnots() ? new KnotCheck(buffers, compile(owner, "check_knots.cl",
+    check = shape.knots() > 0 ? new KnotCheck(buffers, compile(owner, "check_knots.cl",
         new TreeMap<>(Map.of("PSTM_RAYS", defines.get("PSTM_RAYS"))))) : null;
     if (check != null) argument(17, Sizeof.cl_mem, Pointer.to(check.good()));
   }
@@ -69,7 +69,7 @@ final class OpenClSession implements KernelSession {
     String macros = defines.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(" "));
     return owner.context().program(new DeviceContext.Program(DeviceSource.assemble(OpenClSession.class, entry),
-        "-cl-std=CL1.2 " + macros + " " + shape.defines(owner) + " " + owner.context().device().rounding()));
+        "-cl-std=CL1.2 " + macros + " " + shape.defines() + " " + owner.context().device().rounding()));
   }
 
   static OpenClSession open(OpenClKernel owner, SessionSpec spec) {

@@ -1,6 +1,7 @@
 package org.pstm.kernel.opencl;
 
 import org.pstm.kernel.KernelId;
+import org.pstm.model.TravelTimeModel;
 
 /** The versions: an idea each, in an entry file each; docs/kernels.md is their ledger. */
 enum Version {
@@ -31,14 +32,17 @@ enum Version {
     return new KernelId("opencl", number);
   }
 
-  /** The file of its device code. */
-  String entry() {
-    return "migrate_v" + number + ".cl";
+  /** The file of its device code; without knots the last version is the one before. */
+  String entry(LaunchShape shape) {
+    return "migrate_v" + (this == V3 && shape.knots() == 0 ? V2.number : number) + ".cl";
   }
 
-  /** Whether a kernel check_knots says first where the knots of a tile are good. */
-  boolean hasKnots() {
-    return this == V3;
+  /** Whether travel times of a model are taken from knots: of straight rays not, nor of series, which jump. */
+  boolean usesKnots(TravelTimeModel model) {
+    return this == V3 && switch (model) {
+      case STRAIGHT, CURVED4, CURVED6 -> false;
+      case CURVED, VTI, VTI_AT, CURVED_VTI -> true;
+    };
   }
 
   static Version of(KernelId id) {

@@ -1,12 +1,10 @@
 // opencl_v3 = opencl_v2 + travel times of curved rays on knots (knots.h): a group computes both legs of a batch of traces
 // at every 16th of its output samples, kept in local memory; each item takes its times and dt/dtau from the cubics. The
-// lanes of an item that computes knots are traces. Blocks where a cubic would be wrong, and straight rays, whose root
-// costs no more than a cubic, take the formulas at every sample; so do the series in offset, which jump.
+// lanes of an item that computes knots are traces. Blocks where a cubic would be wrong take the formulas at every sample.
+// Straight rays and the series in offset, which jump, are left to opencl_v2.
 #define PSTM_WINDOW
 #include "dialect_opencl.h"
 #include "migrate.h"
-
-#define PSTM_KNOTS ((PSTM_RAYS != RAYS_STRAIGHT) & !PSTM_SERIES)
 
 // Host: traces of a batch, a multiple of the lanes; knots of a group.
 #ifndef PSTM_BATCH
@@ -73,7 +71,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
   PstmPlace at = places[pillar];
   PstmSamples s = pstm_samples(tables, times, pillar, it, how);
   int i = base + pillar * how->padded + it;
-  int on_knots = PSTM_KNOTS && live && good[pillar * (how->padded / PSTM_KNOT) + it / PSTM_KNOT];
+  int on_knots = live && good[pillar * (how->padded / PSTM_KNOT) + it / PSTM_KNOT];
   pstm_real u = (PSTM_LANE_NUMBERS + (float) (it % PSTM_KNOT)) / (float) PSTM_KNOT;
   int block = ((it - start) / PSTM_KNOT) * PSTM_BATCH;
   pstm_real sum = pstm_load(sums + i);
@@ -94,16 +92,14 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
       square[1][k] = staged[k].pair.receiver_square;
     }
     barrier(CLK_LOCAL_MEM_FENCE);
-    if (PSTM_KNOTS) {
-      for (int n = item; n < 2 * PSTM_KNOTS_OF_GROUP * (PSTM_BATCH / PSTM_LANES); n += items) {
-        int leg = n & 1;
-        int k = (n >> 1) % (PSTM_BATCH / PSTM_LANES) * PSTM_LANES;
-        int knot = (n >> 1) / (PSTM_BATCH / PSTM_LANES);
-        pstm_store(pstm_knot(tables, times, pillar, start + (knot - 1) * PSTM_KNOT, pstm_load(&square[leg][k]), how),
-            &knots[leg][knot * PSTM_BATCH + k]);
-      }
-      barrier(CLK_LOCAL_MEM_FENCE);
+    for (int n = item; n < 2 * PSTM_KNOTS_OF_GROUP * (PSTM_BATCH / PSTM_LANES); n += items) {
+      int leg = n & 1;
+      int k = (n >> 1) % (PSTM_BATCH / PSTM_LANES) * PSTM_LANES;
+      int knot = (n >> 1) / (PSTM_BATCH / PSTM_LANES);
+      pstm_store(pstm_knot(tables, times, pillar, start + (knot - 1) * PSTM_KNOT, pstm_load(&square[leg][k]), how),
+          &knots[leg][knot * PSTM_BATCH + k]);
     }
+    barrier(CLK_LOCAL_MEM_FENCE);
     if (!live) continue;
     for (int k = 0; k < size; k++) {
       PstmPair pair = staged[k].pair;

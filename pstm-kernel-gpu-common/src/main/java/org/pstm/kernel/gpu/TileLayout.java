@@ -7,7 +7,8 @@ import org.pstm.physics.AliasFilter;
 /**
  * Sizes of what lies on a device, in elements of 4 bytes.
  *
- * <p>Rows of tables are {@link #LEAD} copies of their first value, nt values, and copies of the last up to a multiple of
+ * <p>Rows of tables are {@link #LEAD} copies of their first value, nt values, and copies of the last up to a multiple
+ * of
  * 16 and {@link #LEAD} more; pillars of the sums are nt padded to a multiple of 16, so that vectors of any width up to
  * that may be loaded and stored at any sample.
  *

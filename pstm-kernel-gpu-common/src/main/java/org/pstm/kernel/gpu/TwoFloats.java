@@ -4,7 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A double as the sum of two floats, its value rounded and the rest: differences of such numbers are as exact as a float
+ * A double as the sum of two floats, its value rounded and the rest: differences of such numbers are as exact as a
+ * float
  * however far from the origin they lie, on devices without double.
  */
 final class TwoFloats {

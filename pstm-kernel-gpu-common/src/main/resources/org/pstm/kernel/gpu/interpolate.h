@@ -39,7 +39,8 @@ PSTM_FN pstm_real pstm_tap(PstmTaps t, int m) {
   return pstm_gather(t.row + m, t.j);
 }
 
-// The functions below take a position as its whole part j, which may hold the offset of a row per lane, and its share s.
+// The functions below take a position as its whole part j, which may hold the offset of a row per lane, and its share
+// s.
 
 PSTM_FN pstm_real pstm_read_linear(PSTM_GLOBAL const float* row, pstm_whole j, pstm_real s) {
   PstmTaps t = pstm_taps(row, j);

@@ -1,4 +1,5 @@
-// Travel times on knots: a curved leg costs several divisions and roots, and dt/dtau two more legs; it is smooth in tau.
+// Travel times on knots: a curved leg costs several divisions and roots, and dt/dtau two more legs; it is smooth in
+// tau.
 // So it is computed at every 16th output sample, and between two knots the cubic through four of them is taken:
 //
 //   t(u) = c0 + u (c1 + u (c2 + u c3)),  u = 0..1 from knot to knot,                                              (1)

@@ -12,7 +12,8 @@ import org.pstm.kernel.gpu.TraceRecords;
 import org.pstm.model.TraceGather;
 
 /**
- * Room on the device for some traces: of two, one is filled while the kernel reads the other. Who fills it waits, on the
+ * Room on the device for some traces: of two, one is filled while the kernel reads the other. Who fills it waits, on
+ * the
  * device, for the last command that reads it.
  */
 final class Slot {

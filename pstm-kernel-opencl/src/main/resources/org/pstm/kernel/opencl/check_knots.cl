@@ -19,7 +19,8 @@ __kernel void check_knots(PSTM_CONSTANT const PstmParameters* how, __global cons
   float leg = times[TIME_LEG * how->row + k + PSTM_KNOT / 2];
   float slowness = tables[PLANE_SLOWNESS * how->plane + pillar * how->row + k + PSTM_KNOT / 2];
   int fine = 1;
-  // Distances from an eighth of the depth to sixteen depths, by factors of sqrt 2 and a bit, a vector of them at a time.
+  // Distances from an eighth of the depth to sixteen depths, by factors of sqrt 2 and a bit, a vector of them at a
+  // time.
   __attribute__((opencl_unroll_hint(1))) for (int n = 0; n < 16; n += PSTM_LANES) {
     pstm_real d = leg * leg / slowness / 64.0f * exp2(PSTM_LANE_NUMBERS + (float) n);
     PstmCubic c = pstm_cubic(pstm_knot(tables, times, pillar, first - PSTM_KNOT, d, how),

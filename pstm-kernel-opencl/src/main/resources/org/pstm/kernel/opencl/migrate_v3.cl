@@ -1,6 +1,8 @@
-// opencl_v3 = opencl_v2 + travel times of curved rays on knots (knots.h): a group computes both legs of a batch of traces
+// opencl_v3 = opencl_v2 + travel times of curved rays on knots (knots.h): a group computes both legs of a batch of
+// traces
 // at every 16th of its output samples, kept in local memory; each item takes its times and dt/dtau from the cubics. The
-// lanes of an item that computes knots are traces. Blocks where a cubic would be wrong take the formulas at every sample.
+// lanes of an item that computes knots are traces. Blocks where a cubic would be wrong take the formulas at every
+// sample.
 // Straight rays and the series in offset, which jump, are left to opencl_v2.
 #define PSTM_WINDOW
 #include "dialect_opencl.h"

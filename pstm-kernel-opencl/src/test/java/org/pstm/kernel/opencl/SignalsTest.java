@@ -10,7 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 
-/** The virtual machine keeps its signals whatever the driver installs; in a process of its own, to see the first time. */
+/**
+ * The virtual machine keeps its signals whatever the driver installs; in a process of its own, to see the first time.
+ */
 @ExtendWith(NeedsOpenCl.class)
 class SignalsTest {
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JVMs without a library, without a driver, without the right to load one: the kernels say so, and nothing else does. */
+/**
+ * JVMs without a library, without a driver, without the right to load one: the kernels say so, and nothing else does.
+ */
 class WithoutOpenClTest {
 
   private static final String DRIVER = "; install the OpenCL driver of your GPU, or PoCL for the processor (on Debian"

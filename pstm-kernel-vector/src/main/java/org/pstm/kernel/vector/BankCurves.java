@@ -9,7 +9,7 @@ import org.pstm.physics.AliasFilter;
 
 /**
  * The coefficients of the place in the filter bank, and the copies that a block reads: two, or three where the place
- * crosses a copy within the block. A block that would need more is left to {@link GeneralLoop}.
+ * crosses a copy within the block. A block that would need more, or whose place has a kink, takes {@link BankPlaces}.
  */
 final class BankCurves implements CurveStage {
 
@@ -22,7 +22,7 @@ final class BankCurves implements CurveStage {
    * The greatest c_3 of a place that is smooth. Where the steeper axis changes, the place has a kink, a cubic through it
    * is wrong by about as much as its c_3, and so is the image, in this block, by that share of what two copies differ.
    */
-  private static final float KINK = 2e-3f;
+  private static final float KINK = 6e-5f * Lanes.COUNT;
 
   @Override
   public void compute(Curves curves) {
@@ -44,10 +44,12 @@ final class BankCurves implements CurveStage {
       Cubic.parabola2(c2, c3).intoArray(curves.q2, b);
       ((IntVector) copy.convert(VectorOperators.F2I, 0)).intoArray(curves.copy, b);
       VectorMask<Integer> three = beyond.compare(VectorOperators.GT, 1f).cast(I);
-      VectorMask<Integer> more = beyond.compare(VectorOperators.GT, 2f)
+      VectorMask<Integer> kink = beyond.compare(VectorOperators.GT, 2f)
           .or(c3.abs().compare(VectorOperators.GT, KINK)).cast(I);
       IntVector.zero(I).blend(1, three).intoArray(curves.further, b);
-      IntVector.fromArray(I, curves.base, b).blend(-1, more).intoArray(curves.base, b);
+      IntVector base = IntVector.fromArray(I, curves.base, b);
+      base.blend(-1, kink).intoArray(curves.base, b);
+      IntVector.broadcast(I, -1).blend(base, kink).intoArray(curves.kinkBase, b);
     }
   }
 }

@@ -26,9 +26,10 @@ interface CurveStage {
     boolean stretch = spec.parameters().mute().stretch().isPresent();
     Weighting weighting = spec.parameters().weighting();
     boolean derived = !straight && weighting == Weighting.OBLIQUITY;
-    boolean atKnots = straight && stretch || !derived && weighting != Weighting.NONE;
     List<CurveStage> stages = new ArrayList<>();
-    stages.add(atKnots ? new KnotWeights(work, knots) : new KnotTimes(work, knots));
+    stages.add(new KnotTimes(work, knots));
+    if (straight && (stretch || weighting == Weighting.OBLIQUITY)) stages.add(new KnotCosines(work, knots));
+    if (weighting != Weighting.NONE && weighting != Weighting.OBLIQUITY) stages.add(new KnotAmplitudes(work, knots));
     stages.add(new CurvePositions());
     stages.add(new CurveBases(work, knots));
     if (!straight || stretch) stages.add(new CosineLimit(spec));

@@ -58,6 +58,14 @@ final class Curves {
 
   final int[] further;
 
+  /** For each block whose place in the bank is no parabola the base that it has otherwise, else -1. */
+  final int[] kinkBase;
+
+  /** The block for which {@link #places} holds the place of each lane, less the copy; or -1. */
+  int kinked = -1;
+
+  final float[] places = new float[Lanes.COUNT];
+
   Curves(int blocks) {
     int size = blocks + 3 + 2 * Lanes.COUNT;
     time = new float[size];
@@ -71,6 +79,7 @@ final class Curves {
     q2 = new float[size];
     copy = new int[size];
     further = new int[size];
+    kinkBase = new int[size];
     c2 = new float[size];
     c3 = new float[size];
     base = new int[size];

@@ -17,6 +17,14 @@ final class KnotSums {
   private static final int L = Lanes.COUNT;
   private static final long BYTES = (long) L * Float.BYTES;
 
+  /** What a sample is read from. */
+  enum Copies {
+    /** The trace. */
+    ONE,
+    /** The copies of the filter bank that its place lies between. */
+    BANK
+  }
+
   private final Curves curves;
 
   KnotSums(Curves curves) {
@@ -165,16 +173,39 @@ final class KnotSums {
     return b;
   }
 
-  /** As {@link #rim}, from the copies of the filter bank. */
-  void bankedRim(Target to, int b) {
-    int first = to.trace + curves.base[b] + curves.copy[b] * to.stride;
-    FloatVector p = position(curves, b);
-    FloatVector q = parabola(curves.q0[b], curves.q1[b], curves.q2[b]);
-    FloatVector above = linear(to.samples, first + to.stride, p);
-    FloatVector value = linear(to.samples, first, p);
-    value = q.max(0f).min(1f).fma(above.sub(value), value);
-    if (curves.further[b] != 0)
-      value = q.sub(1f).max(0f).min(1f).fma(linear(to.samples, first + 2 * to.stride, p).sub(above), value);
+  /** One block with the weights of the rim. */
+  void rim(Target to, int b, Copies copies) {
+    float[] samples = to.samples;
+    Curves c = curves;
+    FloatVector u = Lanes.SHARES;
+    int stride = to.stride;
+    int first = to.trace + c.base[b];
+    FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
+        FloatVector.broadcast(F, c.p0[b]));
+    FloatVector rounded = p.add(Lanes.ROUND);
+    IntVector index = rounded.reinterpretAsInts();
+    IntVector next = index.add(1);
+    FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
+    if (copies == Copies.BANK) first += c.copy[b] * stride;
+    IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
+    IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
+    FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
+    FloatVector value = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+    if (copies == Copies.BANK) {
+      FloatVector below = value;
+      FloatVector q = c.kinked == b ? FloatVector.fromArray(F, c.places, 0)
+          : u.fma(u.fma(FloatVector.broadcast(F, c.q2[b]), FloatVector.broadcast(F, c.q1[b])),
+              FloatVector.broadcast(F, c.q0[b]));
+      for (int copy = 0; copy <= c.further[b]; copy++) {
+        first += stride;
+        low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
+        high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
+        FloatVector above = index.selectFrom(low, high).reinterpretAsFloats();
+        above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(above), above);
+        value = q.sub((float) copy).max(0f).min(1f).fma(above.sub(below), value);
+        below = above;
+      }
+    }
     to.addRim(b, value);
   }
 
@@ -184,11 +215,6 @@ final class KnotSums {
       int i = to.row + b * L;
       FloatVector.fromArray(F, to.weightSum, i).add(weight(curves, b)).intoArray(to.weightSum, i);
     }
-  }
-
-  /** One block with the weights of the rim. */
-  void rim(Target to, int b) {
-    to.addRim(b, linear(to.samples, to.trace + curves.base[b], position(curves, b)));
   }
 
   /** One block with weights. */

@@ -32,6 +32,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final Curves curves;
   private final CurveStage[] stages;
   private final KnotSums loops;
+  private final BankPlaces places;
   private final boolean weighted;
   private final boolean banked;
   private float traceWeight;
@@ -46,6 +47,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     curves = new Curves(work.tables().blocks());
     stages = CurveStage.of(work, knots);
     loops = new KnotSums(curves);
+    places = new BankPlaces(work, general.rays());
     weighted = how.weighting() != Weighting.NONE;
     banked = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
   }
@@ -89,12 +91,13 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     curves.trace = k;
     curves.from = from;
     curves.to = to;
+    curves.kinked = -1;
     for (CurveStage stage : stages) stage.compute(curves);
   }
 
   @Override
   public int addRun(int from, int to) {
-    if (banked) return loops.banked(target, from, to);
+    if (banked) return addBanked(from, to);
     int stop = weighted || traceWeight != 1 ? loops.weighted(target, from, to) : loops.plain(target, from, to);
     if (stop == to || curves.base[stop] < 0) return stop;
     loops.single(target, stop);
@@ -103,10 +106,25 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   @Override
   public boolean addRim(int b) {
-    if (curves.base[b] < 0) return false;
+    if (curves.base[b] < 0 && !findPlaces(b)) return false;
     target.taper(b, KnotSums.weight(curves, b));
-    if (banked) loops.bankedRim(target, b);
-    else loops.rim(target, b);
+    loops.rim(target, b, banked ? KnotSums.Copies.BANK : KnotSums.Copies.ONE);
+    return true;
+  }
+
+  private int addBanked(int from, int to) {
+    int stop = loops.banked(target, from, to);
+    if (stop > from || !findPlaces(from)) return stop;
+    KnotSums.weight(curves, from).intoArray(target.rim, 0);
+    loops.rim(target, from, KnotSums.Copies.BANK);
+    return from + 1;
+  }
+
+  /** Makes a block that has no curves for its place in the bank, but for all else, one that can be read. */
+  private boolean findPlaces(int b) {
+    if (!banked || curves.kinkBase[b] < 0) return false;
+    places.compute(curves, b);
+    curves.base[b] = curves.kinkBase[b];
     return true;
   }
 

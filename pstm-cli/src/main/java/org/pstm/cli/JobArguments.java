@@ -53,6 +53,13 @@ final class JobArguments {
    * @param more put into the job after the user's settings
    */
   JobFile read(Optional<Path> out, List<Setting> more) {
+    List<Setting> all = new ArrayList<>(changes());
+    all.addAll(more);
+    return JobFile.read(job, new JobFile.Changes(all, out));
+  }
+
+  /** What the user's options put into the job. */
+  List<Setting> changes() {
     if (settings.isEmpty() && !furtherSettings.isEmpty())
       throw new JobException("too many arguments: " + String.join(" ", furtherSettings) + "; one job at a time");
     List<Setting> all = new ArrayList<>(Stream.concat(settings.stream(), furtherSettings.stream())
@@ -60,8 +67,7 @@ final class JobArguments {
     if (kernel != null) all.add(new Setting("--kernel", "execution.kernel", kernel));
     if (threads != null) all.add(new Setting("--threads", "execution.threads", threads));
     if (memory != null) all.add(new Setting("--memory", "execution.memory_gb", gigabytes(memory)));
-    all.addAll(more);
-    return JobFile.read(job, new JobFile.Changes(all, out));
+    return all;
   }
 
   /** A size with its unit in the unit of {@code execution.memory_gb}; all units are powers of 1024. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The {@code pstm} command; its subcommands are listed here. */
 @Command(name = "pstm", mixinStandardHelpOptions = true, versionProvider = Version.class, scope = ScopeType.INHERIT,
     description = "Kirchhoff pre-stack time migration.",
-    subcommands = {DemoCommand.class, InitCommand.class, ValidateCommand.class, MigrateCommand.class,
+    subcommands = {DemoCommand.class, InitCommand.class, ValidateCommand.class, MigrateCommand.class, MergeCommand.class,
       KernelsCommand.class, InfoCommand.class, CompareCommand.class, QcCommand.class, ImpulseCommand.class,
       FootprintCommand.class, VelscanCommand.class, SynthCommand.class, BenchCommand.class, AbCommand.class,
       HelpCommand.class},

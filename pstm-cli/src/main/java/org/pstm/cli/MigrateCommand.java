@@ -1,21 +1,13 @@
 package org.pstm.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.pstm.cli.job.ExecutionSection;
 import org.pstm.cli.job.JobException;
 import org.pstm.cli.job.JobFile;
-import org.pstm.cli.job.OutputSection;
-import org.pstm.cli.progress.ProgressDisplay;
-import org.pstm.cli.run.Destinations;
-import org.pstm.cli.run.JobReport;
-import org.pstm.cli.run.OpenJob;
-import org.pstm.cli.run.Pictures;
-import org.pstm.engine.Migration;
-import org.pstm.engine.RunReport;
 import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.engine.plan.Shard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "migrate", description = "Migrates: survey, velocity and job in, image, report and pictures out.",
     footerHeading = "%nExamples:%n",
     footer = {"  pstm migrate job.yaml", "  pstm migrate job.yaml --kernel reference --threads 2 --memory 4g",
-      "  pstm migrate job.yaml --out steep.zarr --set algorithm.aperture.max_dip_deg=80"})
+      "  pstm migrate job.yaml --out steep.zarr --set algorithm.aperture.max_dip_deg=80",
+      "  pstm migrate job.yaml --shard 2/4    on the second of four machines"})
 final class MigrateCommand implements Runnable {
 
   @Spec
@@ -42,6 +35,10 @@ final class MigrateCommand implements Runnable {
   @Option(names = "--resume", description = "Goes on where an interrupted run of the same job stopped.")
   private boolean resume;
 
+  @Option(names = "--shard", paramLabel = "i/n",
+      description = "Migrates the i-th of n parts, for this machine; `pstm merge` joins them.")
+  private String shard;
+
   @Override
   public void run() {
     JobFile job = arguments.read(Optional.ofNullable(out), List.of());
@@ -49,40 +46,22 @@ final class MigrateCommand implements Runnable {
     if (resume && !keeps)
       throw new JobException("--resume: execution.checkpoint is false, and nothing was kept to go on with; set it to"
           + " true, or run without --resume");
-    new Destinations(job.output(), job.inputs()).prepare();
-    try (OpenJob open = OpenJob.openToRun(job)) {
-      List<String> warnings = open.warnings();
-      warnings.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
-      JobReport report = JobReport.of(open, migrate(open), warnings);
-      open.writeVelocity();
-      report.write(job.output().report());
-      job.output().qc().ifPresent(folder -> Pictures.draw(report, folder));
+    if (shard != null && !keeps)
+      throw new JobException("--shard: execution.checkpoint is false, and a shard is nothing but its finished tiles; set"
+          + " it to true");
+    Checkpointing.Start start = resume ? Checkpointing.Start.RESUME : Checkpointing.Start.ANEW;
+    new JobRun(spec, start, part()).run(job);
+  }
+
+  /** A shard of one is a run like any other. */
+  private Optional<JobRun.Part> part() {
+    if (shard == null) return Optional.empty();
+    Shard asked;
+    try {
+      asked = Shard.parse(shard);
+    } catch (IllegalArgumentException e) {
+      throw new JobException("--shard: " + e.getMessage());
     }
-    tell(job.output());
-  }
-
-  private RunReport migrate(OpenJob open) {
-    PrintWriter to = spec.commandLine().getOut();
-    try (ProgressDisplay display = ProgressDisplay.open(to, spec.commandLine().getErr())) {
-      Migration migration = open.migration(display,
-          resume ? Checkpointing.Start.RESUME : Checkpointing.Start.ANEW);
-      try (Interruption.Guard guard = Interruption.guard(migration::cancel)) {
-        return migration.run();
-      }
-    }
-  }
-
-  private void tell(OutputSection output) {
-    output.image().ifPresent(path -> tell("image", path));
-    output.segy().ifPresent(path -> tell("SEG-Y", path));
-    output.gathers().ifPresent(path -> tell("gathers", path));
-    output.velocity().ifPresent(path -> tell("velocity", path));
-    output.qc().ifPresent(path -> tell("pictures", path));
-    tell("report", output.report());
-  }
-
-  private void tell(String what, Path where) {
-    spec.commandLine().getOut().println("%-9s %s".formatted(what, where));
-    spec.commandLine().getOut().flush();
+    return asked.isWhole() ? Optional.empty() : Optional.of(new JobRun.Part(asked, arguments.changes()));
   }
 }

@@ -108,7 +108,7 @@ final class MemoryBudget {
 
   /** Traces handed to a kernel at once: decided by the length of traces alone. */
   static int gatherTraces(MigrationSettings settings) {
-    return (int) Math.clamp(GATHER_BYTES / traceBytes(settings), FEWEST_TRACES, MOST_TRACES);
+    return Math.clamp(GATHER_BYTES / traceBytes(settings), FEWEST_TRACES, MOST_TRACES);
   }
 
   private static long traceBytes(MigrationSettings settings) {

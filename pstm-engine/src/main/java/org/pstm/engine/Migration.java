@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.engine.plan.Shard;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
@@ -54,6 +56,9 @@ public final class Migration {
 
   private final MigrationSettings settings;
   private final Control control = new Control();
+  private volatile LiveStatus live;
+  private volatile boolean finished;
+  private volatile boolean ended;
   private boolean begun;
 
   private Migration(MigrationSettings settings) {
@@ -99,6 +104,24 @@ public final class Migration {
   }
 
   /**
+   * What can be told of the run at this moment, by any thread: {@code state} (planning, running, paused, stopping,
+   * finished, or ended without), how far it is and how long still, counts, seconds by stage, the slowest tiles, memory;
+   * the shape of a JSON object. Before the plan is made there is a state alone.
+   */
+  public Map<String, Object> status() {
+    LiveStatus now = live;
+    if (now == null) return Map.of("state", ended ? "failed" : "planning");
+    return now.toMap(state());
+  }
+
+  private String state() {
+    if (finished) return "finished";
+    if (ended) return control.isStopping() ? "stopped" : "failed";
+    if (control.isStopping()) return "stopping";
+    return control.isPaused() ? "paused" : "running";
+  }
+
+  /**
    * Migrates, and completes the outputs. Closes the outputs in any case; the survey stays open.
    *
    * @return what was done
@@ -108,8 +131,7 @@ public final class Migration {
    * @throws IllegalArgumentException where grid, parameters or memory do not fit the survey
    */
   public RunReport run() {
-    if (settings.products().images().isEmpty() && settings.products().gathers().isEmpty())
-      throw new IllegalArgumentException("a migration needs an output to run: call output(...)");
+    requireDestination();
     synchronized (this) {
       if (begun) throw new IllegalStateException("a migration runs once; build another one");
       begun = true;
@@ -121,7 +143,21 @@ public final class Migration {
       try (ChosenKernel chosen = choose(planner)) {
         return run(planner.plan(chosen), chosen.kernel(), outputs, new Clock(started, clock));
       }
+    } finally {
+      ended = true;
     }
+  }
+
+  private void requireDestination() {
+    boolean hasOutput = !settings.products().images().isEmpty() || !settings.products().gathers().isEmpty();
+    if (settings.execution().shard().isWhole()) {
+      if (!hasOutput) throw new IllegalArgumentException("a migration needs an output to run: call output(...)");
+      return;
+    }
+    if (hasOutput)
+      throw new IllegalArgumentException("a shard has no output but its finished tiles: call no output(...)");
+    if (settings.checkpointing().isEmpty())
+      throw new IllegalArgumentException("a shard keeps its tiles in a checkpoint: call checkpoint(...)");
   }
 
   /** When a run began, for people and for measuring. */
@@ -135,13 +171,20 @@ public final class Migration {
       Execution execution = new Execution(planned.work(), prepared, outputs, control);
       ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock.nanos());
       Profile profile = new Profile(settings.execution().profile(), settings.grid().time());
+      RunFigures figures = new RunFigures(planned.plan(), prepared, execution.tally());
+      live = new LiveStatus(figures, meter, profile);
       execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch(),
-          kept.checkpoint(), profile), describe(settings, planned.plan()), meter);
-      RunReport report = report(planned.plan(), prepared, execution.tally(), new Run(outputs.names(),
-          kept.warnings(), profile.toMap(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
+          kept.checkpoint(), profile, this::finish), describe(settings, planned.plan()), meter);
+      RunReport report = report(figures, new Run(outputs.names(), kept.warnings(), profile.toMap(), clock.started(), Duration.ofNanos(System.nanoTime() - clock.nanos())));
+      finished = true;
       settings.listener().on(new MigrationEvent.Finished(report));
       return report;
     }
+  }
+
+  private void finish(Checkpoint checkpoint) {
+    if (settings.execution().shard().isWhole()) checkpoint.complete();
+    else checkpoint.completePart();
   }
 
   /** What the clock, the outputs and the checkpoint say of a run. */
@@ -167,7 +210,8 @@ public final class Migration {
         settings.weightSums(), settings.parameters().normalisation(), settings.products().classes(), remarks);
   }
 
-  private RunReport report(MigrationPlan plan, PreparedTraces prepared, Tally tally, Run run) {
+  private RunReport report(RunFigures figures, Run run) {
+    MigrationPlan plan = figures.plan();
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("survey", settings.survey().describe());
     inputs.put("selection", settings.selection().describe());
@@ -175,31 +219,11 @@ public final class Migration {
     inputs.put("eta", settings.eta().map(EtaModel::describe).orElse("none"));
     inputs.put("conditioning", settings.conditioning().describe());
     inputs.put("bad_samples", settings.badSamples().name().toLowerCase(Locale.ROOT));
-    Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("traces", (long) plan.traces());
-    counts.put("traces_used", (long) tally.usedTraces());
-    counts.put("traces_rejected_by_rms", (long) prepared.rejectedTraces());
-    counts.put("traces_with_bad_samples", (long) prepared.badTraces());
-    counts.put("bad_samples", prepared.badSamples());
-    counts.put("traces_from_cache", prepared.cacheHits());
-    counts.put("traces_prepared", prepared.cacheMisses());
-    counts.put("contributions", tally.contributions());
-    counts.put(RunReport.RESUMED_TILES, (long) tally.restoredTiles());
-    counts.put(RunReport.RESUMED, tally.restoredContributions());
-    Map<String, Duration> stages = new LinkedHashMap<>();
-    stages.put(RunReport.TOTAL, run.elapsed());
-    stages.put("read", prepared.readTime());
-    stages.put("prepare", prepared.prepareTime());
-    stages.put(RunReport.WAIT, tally.waited());
-    stages.put("wait_for_writer", tally.waitedForWriter());
-    RunReport.addKernel(stages, tally.kernel());
-    stages.put("checkpoint", tally.keeping());
-    stages.put("write", tally.writing());
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(run.warnings());
-    warnings.addAll(warningsAfter(prepared, tally));
-    return new RunReport(plan, settings.parameters(), inputs, run.outputs(), counts, stages, run.started(), warnings,
-        run.profile());
+    warnings.addAll(warningsAfter(figures.prepared(), figures.tally()));
+    return new RunReport(plan, settings.parameters(), inputs, run.outputs(), figures.counts(),
+        figures.stages(run.elapsed()), run.started(), warnings, run.profile());
   }
 
   private List<String> warningsAfter(PreparedTraces prepared, Tally tally) {
@@ -209,6 +233,8 @@ public final class Migration {
           + " grid.time, the delays of the survey and the aperture");
     if (prepared.rejectedTraces() > 0)
       warnings.add(prepared.rejectedTraces() + " traces were dropped for an rms far from the median");
+    if (prepared.repeatedReads() > 0)
+      warnings.add(prepared.repeatedReads() + " reads of the survey failed and succeeded when they were repeated");
     if (prepared.badTraces() > 0)
       warnings.add(prepared.badSamples() + " samples of " + prepared.badTraces()
           + " traces were NaN or infinite and count as 0");
@@ -238,6 +264,7 @@ public final class Migration {
     private Prefetch prefetch = Prefetch.ON;
     private Profile.Detail profile = Profile.Detail.EVENTS;
     private Optional<Checkpointing> checkpointing = Optional.empty();
+    private Shard shard = Shard.WHOLE;
 
     private Builder() {}
 
@@ -366,6 +393,15 @@ public final class Migration {
     }
 
     /**
+     * Migrates only some of the tiles, and leaves them in the checkpoint: other machines do the rest. All where not
+     * given.
+     */
+    public Builder shard(Shard shard) {
+      this.shard = shard;
+      return this;
+    }
+
+    /**
      * The migration, not begun.
      *
      * @throws IllegalArgumentException where survey, velocity or grid is missing, or threads or memory are negative
@@ -394,7 +430,7 @@ public final class Migration {
           tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
       return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
           new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener,
-          new MigrationSettings.Execution(threads, memory, tiling, prefetch, profile), checkpointing);
+          new MigrationSettings.Execution(threads, memory, tiling, prefetch, profile, shard), checkpointing);
     }
 
     private static void require(String name, Object value) {

@@ -3,6 +3,7 @@ package org.pstm.engine;
 import java.util.List;
 import java.util.Optional;
 import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.engine.plan.Shard;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
@@ -32,11 +33,13 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
    * @param tiling a tile size, where the user gave one
    * @param prefetch whether gathers are prepared ahead
    * @param profile how much is told of the tiles
+   * @param shard which of the tiles
    */
-  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Profile.Detail profile) {
+  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Profile.Detail profile,
+      Shard shard) {
 
     Execution withTiling(Tiling tiling) {
-      return new Execution(threads, memory, Optional.of(tiling), prefetch, profile);
+      return new Execution(threads, memory, Optional.of(tiling), prefetch, profile, shard);
     }
   }
 

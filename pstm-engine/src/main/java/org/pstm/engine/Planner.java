@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
+import org.pstm.engine.plan.Shard;
 import org.pstm.engine.plan.TileOrder;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.plan.TraceClasses;
@@ -86,7 +87,7 @@ final class Planner {
     int workers = workers(kernel);
     MemoryPlan memory = new MemoryBudget(settings, chosen.spec()).plan(kernel, workers);
     EdgeTaper edge = EdgeTaper.of(geometry, classes, settings.parameters().aperture().edgeTaper());
-    Work byRow = new Work(chosen.spec(), tiling.tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
+    Work byRow = new Work(chosen.spec(), tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
     BitSet inReach = new BitSet();
     double[] estimates = estimate(byRow, inReach);
     Work work = byRow.inOrder(TileOrder.of(byRow.tiles(), estimates, workers));
@@ -103,6 +104,15 @@ final class Planner {
         geometry.count(), inReach.cardinality(), work.reach(), geometry.largestDistanceFromLine(), contributions,
         contributions / (chosen.expectedRate() * workers), memory, chosen.passedOver(), warnings);
     return new Planned(plan, work, costs(byRow.tiles(), estimates));
+  }
+
+  private List<Tile> tiles() {
+    Shard shard = settings.execution().shard();
+    List<Tile> tiles = shard.of(tiling.tiles());
+    if (tiles.isEmpty())
+      throw new IllegalArgumentException("shard " + shard + " has none of the " + tiling.count()
+          + " tiles; divide into fewer shards, or choose smaller tiles");
+    return tiles;
   }
 
   private static void requireTraces(Survey survey) {
@@ -140,7 +150,7 @@ final class Planner {
   }
 
   private void requireMeeting(Work work, BitSet inReach) {
-    if (!inReach.isEmpty()) return;
+    if (!inReach.isEmpty() || !settings.execution().shard().isWhole()) return;
     if (classes.dropped() > 0)
       throw new IllegalArgumentException("no selected trace reaches the grid: " + classes.dropped() + " of "
           + work.geometry().count() + " traces are left out by the selection " + settings.selection().describe()

@@ -24,6 +24,7 @@ final class ProgressMeter implements TileListener {
   private final Deque<Mark> recent = new ArrayDeque<>();
   private double total;
   private double done;
+  private double latestPace;
 
   /** How much was done when. */
   private record Mark(long nanos, double done) {}
@@ -54,10 +55,29 @@ final class ProgressMeter implements TileListener {
     if (work == 0) return;
     done += work;
     long nanos = System.nanoTime() - start;
-    double left = (total - done) * pace(nanos);
-    Progress progress = new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), tally.contributions(),
-        (tally.contributions() - tally.restoredContributions()) / (nanos * 1e-9), Duration.ofNanos(nanos), Duration.ofNanos(Math.max(0, (long) left)));
+    latestPace = pace(nanos);
+    double left = (total - done) * latestPace;
+    Progress progress = progress(tally, nanos, left);
     listener.on(new MigrationEvent.TileDone(tile, progress));
+  }
+
+  /** How far it is at this moment; the time left shrinks with the clock between one tile and the next. */
+  synchronized Progress now(Tally tally) {
+    long nanos = System.nanoTime() - start;
+    long sinceLast = recent.isEmpty() ? 0 : nanos - recent.getLast().nanos();
+    return progress(tally, nanos, (total - done) * latestPace - sinceLast);
+  }
+
+  /** The share of the estimated work that is done. */
+  synchronized double shareDone() {
+    // Sums of the same numbers in another order differ by rounding.
+    return total - done > 1e-9 * total ? done / total : 1;
+  }
+
+  private Progress progress(Tally tally, long nanos, double left) {
+    return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), tally.contributions(),
+        (tally.contributions() - tally.restoredContributions()) / (nanos * 1e-9), Duration.ofNanos(nanos),
+        Duration.ofNanos(Math.max(0, (long) left)));
   }
 
   /** Nanoseconds per unit of work, of the last tiles. */

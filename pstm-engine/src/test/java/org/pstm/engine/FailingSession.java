@@ -1,13 +1,14 @@
 package org.pstm.engine;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 
-/** A session that fails at the first gather. */
-record FailingSession(KernelSession inner, String failure) implements KernelSession {
+/** A session that fails when it is handed the gather that makes {@code left} 0, and each one where it was 0 before. */
+record FailingSession(KernelSession inner, String failure, AtomicInteger left) implements KernelSession {
 
   @Override
   public void begin(Tile tile) {
@@ -16,7 +17,8 @@ record FailingSession(KernelSession inner, String failure) implements KernelSess
 
   @Override
   public void accumulate(TraceGather gather) {
-    throw new IllegalStateException(failure);
+    if (left.get() == 0 || left.decrementAndGet() == 0) throw new IllegalStateException(failure);
+    inner.accumulate(gather);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.pstm.kernel.Availability;
 import org.pstm.kernel.BasicMigration;
@@ -20,13 +21,21 @@ import org.pstm.kernel.UnsupportedRequestException;
 /**
  * Kernels that choose and fail as real ones might: {@code fast_v1} does the least and is fast, {@code fast_v2} is
  * faster and does nothing but single pillars, {@code fast_v3} cannot run, {@code late_v1} says that it can and cannot,
- * {@code failing_v1} fails at work. They sum as {@code reference} does. Found only on a thread inside {@link #among}.
+ * {@code failing_v1} fails at work, {@code lost_v1} does so at its tenth gather after {@link #loseOnce} until
+ * {@link #loseNever}. They sum as {@code reference} does. Found only on a thread inside {@link #among}.
  */
 public final class TestKernels implements KernelProvider {
 
   static final String FAILURE = "the device was taken away";
 
+  private static final AtomicInteger UNTIL_LOST = new AtomicInteger(-1);
+
   private static int open;
+
+  /** Lets {@code lost_v1} fail from its tenth gather on. */
+  static void loseOnce() {
+    UNTIL_LOST.set(10);
+  }
 
   /** For the service loader. */
   public TestKernels() {}
@@ -44,6 +53,11 @@ public final class TestKernels implements KernelProvider {
     }
   }
 
+  /** Lets {@code lost_v1} work. */
+  static void loseNever() {
+    UNTIL_LOST.set(-1);
+  }
+
   /** Kernels created and not closed. */
   static synchronized int open() {
     return open;
@@ -56,7 +70,7 @@ public final class TestKernels implements KernelProvider {
   @Override
   public List<KernelId> kernels() {
     return List.of(new KernelId("fast", 1), new KernelId("fast", 2), new KernelId("fast", 3), new KernelId("late", 1),
-        new KernelId("failing", 1));
+        new KernelId("failing", 1), new KernelId("lost", 1));
   }
 
   @Override
@@ -65,7 +79,7 @@ public final class TestKernels implements KernelProvider {
       case "fast_v1" -> new Availability.Available("test", 1e12);
       case "fast_v2" -> new Availability.Available("test", 2e12);
       case "late_v1" -> new Availability.Available("test", 3e12);
-      case "failing_v1" -> new Availability.Available("test", 0);
+      case "failing_v1", "lost_v1" -> new Availability.Available("test", 0);
       default -> new Availability.Unavailable("no tensor unit was found", "run it where there is one");
     };
   }
@@ -108,7 +122,11 @@ public final class TestKernels implements KernelProvider {
         throw new UnsupportedRequestException(reason);
       });
       KernelSession session = reference.open(spec);
-      return id.backend().equals("failing") ? new FailingSession(session, FAILURE) : session;
+      return switch (id.backend()) {
+        case "failing" -> new FailingSession(session, FAILURE, new AtomicInteger());
+        case "lost" -> new FailingSession(session, FAILURE, UNTIL_LOST);
+        default -> session;
+      };
     }
 
     @Override

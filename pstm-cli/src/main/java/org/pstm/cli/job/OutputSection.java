@@ -3,6 +3,7 @@ package org.pstm.cli.job;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.pstm.engine.plan.Shard;
 import org.pstm.io.ZarrVersion;
 
 /**
@@ -39,6 +40,23 @@ public record OutputSection(Optional<Path> image, Optional<Path> segy, Optional<
   /** The headers of a large survey, beside the same output: {@code image.zarr.headers}. */
   public Path headers() {
     return first().resolveSibling(first().getFileName() + ".headers");
+  }
+
+  /** The folder of the finished tiles of a shard: {@code image.zarr.part-2-of-4}. */
+  public Path part(Shard shard) {
+    return first().resolveSibling(first().getFileName() + ".part-" + shard.index() + "-of-" + shard.of());
+  }
+
+  /** The report of a shard: {@code image.part-2-of-4.report.json}. */
+  public Path report(Shard shard) {
+    String name = report().getFileName().toString();
+    return report().resolveSibling(name.replaceFirst("\\.report\\.json$",
+        ".part-" + shard.index() + "-of-" + shard.of() + ".report.json"));
+  }
+
+  /** What is told of a run while it runs, beside its report: {@code image.progress.json}. */
+  public static Path live(Path report) {
+    return report.resolveSibling(report.getFileName().toString().replaceFirst("\\.report\\.json$", ".progress.json"));
   }
 
   private Path first() {

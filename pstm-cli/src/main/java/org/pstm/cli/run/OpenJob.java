@@ -11,6 +11,7 @@ import org.pstm.cli.job.VelocitySection;
 import org.pstm.engine.Migration;
 import org.pstm.engine.MigrationListener;
 import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.engine.plan.Shard;
 import org.pstm.io.SegyGatherWriter;
 import org.pstm.io.SegyImageWriter;
 import org.pstm.io.Surveys;
@@ -81,6 +82,12 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     if (job.execution().checkpoints() == ExecutionSection.Checkpoints.KEPT)
       builder.checkpoint(new Checkpointing(job.output().checkpoint(), start, InputStates.of(job.data())));
     return builder.build();
+  }
+
+  /** The migration of a shard of the job, which keeps its tiles in a folder of its own. */
+  public Migration migration(MigrationListener listener, Checkpointing.Start start, Shard shard) {
+    return scan(classes(), listener).shard(shard)
+        .checkpoint(new Checkpointing(job.output().part(shard), start, InputStates.of(job.data()))).build();
   }
 
   /** A migration of other traces to another grid with the velocity, the parameters and the kernel of the job. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.pstm.model.TileImage;
 public final class Checkpoint implements AutoCloseable {
 
   private static final String IDENTITY = "run.txt";
+  private static final String PART = "part.txt";
   private static final String LOCK = "lock";
   private static final String TILE = "tile-";
   private static final String SUMS = ".sums";
@@ -37,6 +40,7 @@ public final class Checkpoint implements AutoCloseable {
   private final FileChannel lock;
   private final List<String> warnings = new ArrayList<>();
   private boolean complete;
+  private boolean part;
 
   private Checkpoint(Path folder, FileChannel lock) {
     this.folder = folder;
@@ -51,6 +55,71 @@ public final class Checkpoint implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw failure(folder, "cannot be read", e);
+    }
+  }
+
+  /** Puts a note beside the tiles of a part: whose they are. */
+  public static void notePart(Path folder, RunIdentity note) {
+    try {
+      replace(folder.resolve(PART), note.toBytes());
+    } catch (IOException e) {
+      throw failure(folder, "cannot be written", e);
+    }
+  }
+
+  /** The note beside the tiles of a part; empty where there is none, or it is damaged. */
+  public static Optional<RunIdentity> part(Path folder) {
+    try {
+      return RunIdentity.of(Files.readAllBytes(folder.resolve(PART)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure(folder, "cannot be read", e);
+    }
+  }
+
+  /** The files of the tiles in a folder. */
+  public static List<Path> tileFiles(Path folder) {
+    try {
+      return entries(folder).stream().filter(Checkpoint::isTile).toList();
+    } catch (IOException e) {
+      throw failure(folder, "cannot be read", e);
+    }
+  }
+
+  private static boolean isTile(Path entry) {
+    String name = entry.getFileName().toString();
+    return name.startsWith(TILE) && name.endsWith(SUMS);
+  }
+
+  /**
+   * Makes a checkpoint of the tiles of parts, for a run to resume; the parts stay. Their files are linked where the
+   * file system can, else copied.
+   *
+   * @throws OutputException where finished tiles of an interrupted run stand in its place, or it cannot be written
+   */
+  public static void assemble(Path folder, List<Path> parts) {
+    try {
+      requireOurs(folder);
+      Files.createDirectories(folder);
+      if (part(folder).isEmpty() && !tileFiles(folder).isEmpty())
+        throw new OutputException(folder + ": holds finished tiles of an interrupted run; resume it, or move the folder",
+            null);
+      clear(folder);
+      // Whoever finds an interrupted assembly may clear it.
+      notePart(folder, new RunIdentity(Map.of()));
+      for (Path part : parts) for (Path tile : tileFiles(part)) linkOrCopy(tile, folder.resolve(tile.getFileName()));
+      replace(folder.resolve(IDENTITY), Files.readAllBytes(parts.getFirst().resolve(IDENTITY)));
+    } catch (IOException e) {
+      throw failure(folder, "cannot be written", e);
+    }
+  }
+
+  private static void linkOrCopy(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from.toRealPath());
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -89,7 +158,7 @@ public final class Checkpoint implements AutoCloseable {
 
   private static boolean isOurs(Path entry) {
     String name = entry.getFileName().toString();
-    return name.startsWith(IDENTITY) || name.equals(LOCK) || name.startsWith(TILE);
+    return name.startsWith(IDENTITY) || name.startsWith(PART) || name.equals(LOCK) || name.startsWith(TILE);
   }
 
   private static FileChannel lock(Path folder) throws IOException {
@@ -156,12 +225,7 @@ public final class Checkpoint implements AutoCloseable {
 
   /** Tiles of which there is a file. */
   public int tiles() {
-    try {
-      return (int) entries(folder).stream().map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith(TILE) && name.endsWith(SUMS)).count();
-    } catch (IOException e) {
-      throw failure(folder, "cannot be read", e);
-    }
+    return tileFiles(folder).size();
   }
 
   /** What a user should know, a sentence each. */
@@ -226,16 +290,21 @@ public final class Checkpoint implements AutoCloseable {
     complete = true;
   }
 
-  /** Whether {@link #complete} was called. */
+  /** The tiles of this part of a migration are finished: they stay, for others to join them with the rest. */
+  public void completePart() {
+    part = true;
+  }
+
+  /** Whether {@link #complete} or {@link #completePart} was called. */
   public boolean isComplete() {
-    return complete;
+    return complete || part;
   }
 
   /** Lets another run have the folder; removes it where the migration is complete, or no tile was finished. */
   @Override
   public void close() {
     try (lock) {
-      if (!complete && tiles() > 0) return;
+      if (part || !complete && tiles() > 0) return;
       clear();
       Files.deleteIfExists(folder.resolve(LOCK));
       if (entries(folder).isEmpty()) Files.delete(folder);

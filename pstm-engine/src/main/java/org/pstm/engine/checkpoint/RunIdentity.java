@@ -39,7 +39,7 @@ public record RunIdentity(Map<String, String> values) {
   }
 
   /** The first difference, for a sentence: the name, what the other run had and what this one has. */
-  Optional<String> differenceFrom(RunIdentity other) {
+  public Optional<String> differenceFrom(RunIdentity other) {
     TreeSet<String> names = new TreeSet<>(values.keySet());
     names.addAll(other.values.keySet());
     return names.stream().filter(name -> !Objects.equals(values.get(name), other.values.get(name))).findFirst()

@@ -1,9 +1,11 @@
 package org.pstm.engine.prepare;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
+import org.pstm.model.InputException;
 import org.pstm.model.Survey;
 import org.pstm.model.TraceGather;
 import org.pstm.model.TraceHeaders;
@@ -20,6 +22,7 @@ public final class PreparedTraces implements AutoCloseable {
   private final BadSampleFilter badSamples;
   private final BitSet rejected;
   private final TraceCache cache;
+  private final LongAdder repeatedReads = new LongAdder();
   private final LongAdder readNanos = new LongAdder();
   private final LongAdder prepareNanos = new LongAdder();
 
@@ -68,6 +71,11 @@ public final class PreparedTraces implements AutoCloseable {
   /** Time spent preparing so far, all threads together. */
   public Duration prepareTime() {
     return Duration.ofNanos(prepareNanos.sum());
+  }
+
+  /** Reads that failed and were tried again. */
+  public long repeatedReads() {
+    return repeatedReads.sum();
   }
 
   /** Traces that were prepared already when a tile asked for them. */
@@ -123,9 +131,20 @@ public final class PreparedTraces implements AutoCloseable {
       if (absent > 0) load(absent, gather);
     }
 
+    /** Network file systems fail at times and then do not; what is wrong with the file itself is wrong twice. */
+    private void readTwice(int absent) {
+      try {
+        survey.read(missing, absent, raw);
+      } catch (InputException e) {
+        if (!(e.getCause() instanceof IOException) || Thread.currentThread().isInterrupted()) throw e;
+        repeatedReads.increment();
+        survey.read(missing, absent, raw);
+      }
+    }
+
     private void load(int absent, TraceGather gather) {
       long start = System.nanoTime();
-      survey.read(missing, absent, raw);
+      readTwice(absent);
       long read = System.nanoTime();
       TraceHeaders headers = survey.headers();
       for (int i = 0; i < absent; i++) {

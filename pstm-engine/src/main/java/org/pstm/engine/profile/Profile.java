@@ -2,6 +2,7 @@ package org.pstm.engine.profile;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import org.pstm.model.TileImage;
  */
 public final class Profile {
 
+  /** Tiles that are told of as the slowest. */
+  private static final int SLOWEST = 5;
+
   private final Detail detail;
   private final Sampling time;
   private final List<TileWork> tiles = new ArrayList<>();
   private final FoldByTime fold;
+  private final List<TileWork> slowest = new ArrayList<>();
   private double pairs;
   private long contributions;
 
@@ -64,8 +69,20 @@ public final class Profile {
         event.fill(work);
         event.commit();
       }
+      compare(work);
       if (detail == Detail.REPORT) add(work, image);
     }
+  }
+
+  private synchronized void compare(TileWork work) {
+    slowest.add(work);
+    slowest.sort(Comparator.comparing(TileWork::elapsed).reversed());
+    if (slowest.size() > SLOWEST) slowest.removeLast();
+  }
+
+  /** What the slowest tiles so far took, the slowest first; the shape of a JSON array. */
+  public synchronized List<Map<String, Object>> slowest() {
+    return slowest.stream().map(TileWork::toMap).toList();
   }
 
   private synchronized void add(TileWork work, TileImage image) {

@@ -34,6 +34,11 @@ public final class Control {
     resume();
   }
 
+  /** Whether the migration is held. */
+  public synchronized boolean isPaused() {
+    return paused;
+  }
+
   Throwable failure() {
     return failure.get();
   }
@@ -46,7 +51,8 @@ public final class Control {
     if (cause != null) throw new IllegalStateException(cause);
   }
 
-  boolean isStopping() {
+  /** Whether the migration is being stopped, or was. */
+  public boolean isStopping() {
     return failure.get() != null;
   }
 

@@ -3,6 +3,7 @@ package org.pstm.engine.run;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
@@ -40,9 +41,10 @@ public final class Execution {
    * @param prefetch whether gathers are prepared ahead
    * @param checkpoint keeps the finished tiles, and has those of an earlier run
    * @param profile hears what each tile took
+   * @param atEnd what happens to the checkpoint when all tiles are finished
    */
   public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Checkpoint> checkpoint,
-      Profile profile) {}
+      Profile profile, Consumer<Checkpoint> atEnd) {}
 
   /** What has been done so far. */
   public Tally tally() {
@@ -69,6 +71,6 @@ public final class Execution {
     }
     control.throwFailure();
     outputs.commit();
-    crew.checkpoint().ifPresent(Checkpoint::complete);
+    crew.checkpoint().ifPresent(crew.atEnd());
   }
 }

@@ -133,7 +133,7 @@ class MigrateIT {
   }
 
   @Test
-  void aSignalEndsItWith130AndLeavesNothing() throws Exception {
+  void aSignalEndsItWith130AndLeavesNothingButThatItWasStopped() throws Exception {
     new SmallLine().write(folder);
     Path out = Files.createTempFile("pstm", ".out");
     Path err = Files.createTempFile("pstm", ".err");
@@ -144,7 +144,8 @@ class MigrateIT {
     CommandProcess ran = CommandProcess.end(process, out, err);
     assertThat(ran.code()).as(ran.err()).isEqualTo(130);
     assertThat(ran.err()).endsWith("pstm: interrupted\n").doesNotContain("\tat ");
-    assertThat(folder.resolve("out")).isEmptyDirectory();
+    assertThat(folder.resolve("out").toFile().list()).containsExactly("image.progress.json");
+    assertThat(Files.readString(folder.resolve("out/image.progress.json"))).contains("\"state\" : \"stopped\"");
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("pstm-live-report-", 0).factory());
   private Migration migration;
+  private boolean begun;
   private boolean refused;
 
   /**
@@ -53,19 +54,24 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
     this.err = err;
   }
 
-  /** Begins to report of a migration that is about to run. */
+  /** The migration to report of, from the moment that its plan is made: a run that is refused leaves no report. */
   public synchronized void watch(Migration running) {
     migration = running;
-    clock.scheduleWithFixedDelay(this::write, 0, SECONDS, TimeUnit.SECONDS);
   }
 
   @Override
   public void on(MigrationEvent event) {
+    if (event instanceof MigrationEvent.Started) begin();
     if (event instanceof MigrationEvent.Warning warning)
       synchronized (this) {
         warnings.add(warning.message());
       }
     next.on(event);
+  }
+
+  private synchronized void begin() {
+    begun = true;
+    clock.scheduleWithFixedDelay(this::write, 0, SECONDS, TimeUnit.SECONDS);
   }
 
   private synchronized void write() {
@@ -87,8 +93,8 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
 
   /** Writes the last state. */
   @Override
-  public void close() {
+  public synchronized void close() {
     clock.shutdownNow();
-    if (migration != null) write();
+    if (begun) write();
   }
 }

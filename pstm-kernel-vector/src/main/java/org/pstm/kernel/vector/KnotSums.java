@@ -180,8 +180,9 @@ final class KnotSums {
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
     int first = to.trace + c.base[b];
-    FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
-        FloatVector.broadcast(F, c.p0[b]));
+    FloatVector p = c.placed == b ? FloatVector.fromArray(F, c.positions, 0)
+        : u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
+            FloatVector.broadcast(F, c.p0[b]));
     FloatVector rounded = p.add(Lanes.ROUND);
     IntVector index = rounded.reinterpretAsInts();
     IntVector next = index.add(1);

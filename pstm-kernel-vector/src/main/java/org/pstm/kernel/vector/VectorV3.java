@@ -1,6 +1,7 @@
 package org.pstm.kernel.vector;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.DipLimit;
@@ -15,8 +16,8 @@ import org.pstm.model.Weighting;
  *
  * <p>For a pillar and a trace, positions and weights are made for all blocks at once ({@link Curves}), then blocks
  * are added in runs by loops that hold no square root ({@link KnotSums}). Blocks on the rim of the aperture take the
- * same curves, a mask and a taper; blocks whose curves are not the truth, or that reach beyond the trace or into a mute,
- * are summed by {@link GeneralLoop}, sample by sample.
+ * same curves, a mask and a taper; blocks whose curves are not the truth get positions sample by sample
+ * ({@link ExactBlocks}); those that reach beyond the trace or into a mute are summed by {@link GeneralLoop}.
  *
  * <p>Precision: positions within 0.002 sample of the exact ones ({@link KnotTrial}). Cost: two square roots for L
  * contributions. Serves every travel time but the series of fourth and sixth order, whose times jump where they give way
@@ -34,7 +35,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final KnotSums loops;
   private final BankPlaces places;
   private final boolean weighted;
-  private final boolean banked;
+  private final KnotSums.Copies copies;
+  private final ExactBlocks exact;
   private float traceWeight;
 
   private VectorV3(Workspace work) {
@@ -49,7 +51,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     loops = new KnotSums(curves);
     places = new BankPlaces(work, general.rays());
     weighted = how.weighting() != Weighting.NONE;
-    banked = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
+    copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? KnotSums.Copies.BANK : KnotSums.Copies.ONE;
+    exact = new ExactBlocks(work);
   }
 
   /** The loop for a request: this one, or the general one. */
@@ -92,12 +95,21 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     curves.from = from;
     curves.to = to;
     curves.kinked = -1;
+    curves.placed = -1;
     for (CurveStage stage : stages) stage.compute(curves);
   }
 
   @Override
   public int addRun(int from, int to) {
-    if (banked) return addBanked(from, to);
+    int stop = addCurves(from, to);
+    if (stop > from || !place(from)) return stop;
+    weight(from).intoArray(target.rim, 0);
+    loops.rim(target, from, copies);
+    return from + 1;
+  }
+
+  private int addCurves(int from, int to) {
+    if (copies == KnotSums.Copies.BANK) return loops.banked(target, from, to);
     int stop = weighted || traceWeight != 1 ? loops.weighted(target, from, to) : loops.plain(target, from, to);
     if (stop == to || curves.base[stop] < 0) return stop;
     loops.single(target, stop);
@@ -106,26 +118,22 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   @Override
   public boolean addRim(int b) {
-    if (curves.base[b] < 0 && !findPlaces(b)) return false;
-    target.taper(b, KnotSums.weight(curves, b));
-    loops.rim(target, b, banked ? KnotSums.Copies.BANK : KnotSums.Copies.ONE);
+    if (curves.base[b] < 0 && !place(b)) return false;
+    target.taper(b, weight(b));
+    loops.rim(target, b, copies);
     return true;
   }
 
-  private int addBanked(int from, int to) {
-    int stop = loops.banked(target, from, to);
-    if (stop > from || !findPlaces(from)) return stop;
-    KnotSums.weight(curves, from).intoArray(target.rim, 0);
-    loops.rim(target, from, KnotSums.Copies.BANK);
-    return from + 1;
+  /** Makes a block without curves one that can be read: by places in the bank, or by all there is, of every lane. */
+  private boolean place(int b) {
+    if (copies == KnotSums.Copies.BANK && curves.kinkBase[b] >= 0) curves.base[b] = curves.kinkBase[b];
+    else if (!exact.place(curves, b)) return false;
+    if (copies == KnotSums.Copies.BANK) places.compute(curves, b);
+    return true;
   }
 
-  /** Makes a block that has no curves for its place in the bank, but for all else, one that can be read. */
-  private boolean findPlaces(int b) {
-    if (!banked || curves.kinkBase[b] < 0) return false;
-    places.compute(curves, b);
-    curves.base[b] = curves.kinkBase[b];
-    return true;
+  private FloatVector weight(int b) {
+    return curves.placed == b ? FloatVector.fromArray(Lanes.FLOAT, curves.weights, 0) : KnotSums.weight(curves, b);
   }
 
   @Override

@@ -1,0 +1,71 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Mute;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.model.Weighting;
+
+/**
+ * Positions and weights of single blocks of straight rays, sample by sample: for the blocks near the surface and at kinks
+ * of the velocity, whose times are no parabolas. What it cannot place, near the ends of a trace and under mutes, is left
+ * to {@link GeneralLoop}.
+ */
+final class ExactBlocks {
+
+  private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
+
+  /** The middle of positions relative to base and 1/2 that fit into two vectors, and how far from it they may lie. */
+  private static final float MIDDLE = L - 1;
+
+  private static final float REACH = L - 0.5f;
+
+  private final TileTables tables;
+  private final StagedTraces traces;
+  private final Pair pair;
+  private final boolean serves;
+  private final boolean weighted;
+  private final float last;
+
+  ExactBlocks(Workspace work) {
+    SessionSpec spec = work.spec();
+    tables = work.tables();
+    traces = work.traces();
+    pair = work.pair();
+    Weighting weighting = spec.parameters().weighting();
+    weighted = weighting == Weighting.OBLIQUITY;
+    serves = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT
+        && spec.parameters().mute().equals(Mute.NONE) && (weighted || weighting == Weighting.NONE);
+    last = spec.traceTime().count() - 1 - 2 * L;
+  }
+
+  /** Gives a block a base, and its lanes positions and weights; false where it cannot. */
+  boolean place(Curves curves, int b) {
+    if (!serves) return false;
+    int i = tables.first(curves.pillar) + b * L;
+    FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, b * L);
+    FloatVector slowness = FloatVector.fromArray(F, tables.slownessSquare, i);
+    FloatVector ts = slowness.fma(FloatVector.broadcast(F, pair.sourceSquare), vertical).sqrt();
+    FloatVector tg = slowness.fma(FloatVector.broadcast(F, pair.receiverSquare), vertical).sqrt();
+    FloatVector t = ts.add(tg);
+    FloatVector p = t.sub(traces.delay[curves.trace]);
+    float first = p.lane(0);
+    float end = p.lane(L - 1);
+    float least = Math.min(first, end);
+    if (!(least >= 1 && Math.max(first, end) < last)) return false;
+    int base = (int) least - 1;
+    FloatVector relative = p.sub(base + 0.5f);
+    if (!relative.sub(MIDDLE).abs().compare(VectorOperators.LT, REACH).allTrue()) return false;
+    relative.intoArray(curves.positions, 0);
+    float traceWeight = traces.weight[curves.trace];
+    FloatVector w = FloatVector.broadcast(F, traceWeight);
+    if (weighted) w = FloatVector.fromArray(F, tables.halfLeg, b * L).mul(t).div(ts.mul(tg)).mul(traceWeight);
+    w.intoArray(curves.weights, 0);
+    curves.base[b] = base;
+    curves.placed = b;
+    return true;
+  }
+}

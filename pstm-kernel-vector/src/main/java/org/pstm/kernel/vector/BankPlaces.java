@@ -21,6 +21,9 @@ final class BankPlaces {
   private final boolean norm;
   private final float highest;
   private final float perOctave;
+  private final float[] s = new float[Lanes.COUNT];
+  private final float[] g = new float[Lanes.COUNT];
+  private final Step[] steps = {this::computeLegs, this::computeSteps, this::computePlaces};
 
   BankPlaces(Workspace work, RayTables rays) {
     spec = work.spec();
@@ -38,27 +41,43 @@ final class BankPlaces {
 
   /** Fills the places of a block and the copies it reads. */
   void compute(Curves curves, int b) {
-    FloatVector place = places(curves.pillar, curves.trace, b);
+    for (Step step : steps) step.compute(curves, b);
+    curves.kinked = b;
+  }
+
+  /** Called in turn at one place, at least three of them, for the reason that {@link CurveStage} gives. */
+  private interface Step {
+    void compute(Curves curves, int b);
+  }
+
+  private void computeLegs(Curves curves, int b) {
+    int i = tables.first(curves.pillar) + b * Lanes.COUNT;
+    FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, b * Lanes.COUNT);
+    FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
+    FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
+    rays.slope(i, vertical, source).div(rays.square(i, vertical, source).sqrt()).intoArray(s, 0);
+    rays.slope(i, vertical, receiver).div(rays.square(i, vertical, receiver).sqrt()).intoArray(g, 0);
+  }
+
+  private void computeSteps(Curves curves, int b) {
+    double area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(traces.imageClass[curves.trace]);
+    double toSeconds = spec.parameters().antiAlias().factor() * spec.traceTime().delta();
+    FloatVector source = FloatVector.fromArray(F, s, 0);
+    FloatVector receiver = FloatVector.fromArray(F, g, 0);
+    FloatVector x = source.mul(pair.sx).add(receiver.mul(pair.gx)).abs()
+        .mul((float) (toSeconds * spec.aliasSpacingX(area)));
+    FloatVector y = source.mul(pair.sy).add(receiver.mul(pair.gy)).abs()
+        .mul((float) (toSeconds * spec.aliasSpacingY(area)));
+    (norm ? x.mul(x).add(y.mul(y)).sqrt() : x.max(y)).max(NO_STEP).intoArray(s, 0);
+  }
+
+  private void computePlaces(Curves curves, int b) {
+    FloatVector place = BinaryLogarithm.of(FloatVector.fromArray(F, s, 0)).mul(-perOctave).add(highest)
+        .max(0f).min(AliasFilter.COPIES - 1f);
     int copy = Math.min((int) place.reduceLanes(VectorOperators.MIN), AliasFilter.COPIES - 2);
     float most = place.reduceLanes(VectorOperators.MAX) - copy;
     curves.copy[b] = copy;
     curves.further[b] = Math.max(0, (int) Math.ceil(most) - 1);
     place.sub((float) copy).intoArray(curves.places, 0);
-    curves.kinked = b;
-  }
-
-  private FloatVector places(int pillar, int k, int b) {
-    int i = tables.first(pillar) + b * Lanes.COUNT;
-    FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, b * Lanes.COUNT);
-    FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
-    FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
-    FloatVector s = rays.slope(i, vertical, source).div(rays.square(i, vertical, source).sqrt());
-    FloatVector g = rays.slope(i, vertical, receiver).div(rays.square(i, vertical, receiver).sqrt());
-    double area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(traces.imageClass[k]);
-    double toSeconds = spec.parameters().antiAlias().factor() * spec.traceTime().delta();
-    FloatVector x = s.mul(pair.sx).add(g.mul(pair.gx)).abs().mul((float) (toSeconds * spec.aliasSpacingX(area)));
-    FloatVector y = s.mul(pair.sy).add(g.mul(pair.gy)).abs().mul((float) (toSeconds * spec.aliasSpacingY(area)));
-    FloatVector step = norm ? x.mul(x).add(y.mul(y)).sqrt() : x.max(y);
-    return BinaryLogarithm.of(step.max(NO_STEP)).mul(-perOctave).add(highest).max(0f).min(AliasFilter.COPIES - 1f);
   }
 }

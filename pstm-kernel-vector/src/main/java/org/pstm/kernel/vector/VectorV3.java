@@ -138,6 +138,12 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   @Override
   public void keepWeights(int from, int to) {
-    loops.keep(target, from, to);
+    if (curves.placed != from) {
+      loops.keep(target, from, to);
+      return;
+    }
+    // A block with weights of its own is a run by itself.
+    int i = target.row + from * Lanes.COUNT;
+    FloatVector.fromArray(Lanes.FLOAT, target.weightSum, i).add(weight(from)).intoArray(target.weightSum, i);
   }
 }

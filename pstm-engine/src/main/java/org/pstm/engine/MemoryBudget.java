@@ -40,7 +40,7 @@ final class MemoryBudget {
   /**
    * The plan for a number of workers.
    *
-   * @throws IllegalArgumentException where the budget is too small, with the least that would do; or the heap is
+   * @throws IllegalArgumentException where the budget is too small, with the least that would do
    */
   MemoryPlan plan(KirchhoffKernel kernel, int workers) {
     return plan(kernel, workers, 1);

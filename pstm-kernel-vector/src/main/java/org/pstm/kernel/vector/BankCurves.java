@@ -9,7 +9,8 @@ import org.pstm.physics.AliasFilter;
 
 /**
  * The coefficients of the place in the filter bank, and the copies that a block reads: two, or three where the place
- * crosses a copy within the block. A block that would need more, or whose place has a kink, takes {@link BankPlaces}.
+ * crosses a copy within the block. A block that would need more, or whose place has a kink, is left to
+ * {@link BankPlaces}.
  */
 final class BankCurves implements CurveStage {
 
@@ -19,8 +20,9 @@ final class BankCurves implements CurveStage {
   private static final float HIGHEST = AliasFilter.COPIES - 2;
 
   /**
-   * The greatest c_3 of a place that is smooth. Where the steeper axis changes, the place has a kink, a cubic through it
-   * is wrong by about as much as its c_3, and so is the image, in this block, by that share of what two copies differ.
+   * The greatest c_3 of a place that is smooth. Where the steeper axis changes, the place has a kink, a cubic through
+   * it is wrong by about as much as its c_3, and so is the image, in this block, by that share of what two copies
+   * differ.
    */
   private static final float KINK = 6e-5f * Lanes.COUNT;
 

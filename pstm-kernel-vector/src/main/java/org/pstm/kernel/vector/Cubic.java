@@ -5,9 +5,9 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The polynomial between two knots, for several blocks at once, one in each lane.
  *
- * <p>The cubic c_0 + c_1 u + c_2 u^2 + c_3 u^3 through f(-1), f(0), f(1), f(2), u = 0..1 from knot to knot (Lagrange). The
- * samples of a block lie in 0 &lt;= u &lt;= h = (L - 1)/L; there the parabola that is nearest to it (least greatest error,
- * c_3 h^3/32, by leaving out the Chebyshev polynomial of third degree) is
+ * <p>The cubic c_0 + c_1 u + c_2 u^2 + c_3 u^3 through f(-1), f(0), f(1), f(2), u = 0..1 from knot to knot (Lagrange).
+ * The samples of a block lie in 0 &lt;= u &lt;= h = (L - 1)/L; there the parabola that is nearest to it (least greatest
+ * error, c_3 h^3/32, by leaving out the Chebyshev polynomial of third degree) is
  * <pre>   (c_0 + c_3 h^3/32) + (c_1 - 9 c_3 h^2/16) u + (c_2 + 3 c_3 h/2) u^2.   (1)</pre>
  */
 final class Cubic {

@@ -48,7 +48,8 @@ final class CurveBases implements CurveStage {
     int row = tables.firstBlock(curves.pillar);
     for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
       FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
-      FloatVector bulge = FloatVector.fromArray(F, curves.c2, b).abs().mul(BULGE_2).add(c3.abs().mul(BULGE_3)).add(MARGIN);
+      FloatVector bulge = FloatVector.fromArray(F, curves.c2, b).abs().mul(BULGE_2).add(c3.abs().mul(BULGE_3))
+          .add(MARGIN);
       FloatVector f0 = FloatVector.fromArray(F, curves.time, b + 1);
       FloatVector f1 = FloatVector.fromArray(F, curves.time, b + 2);
       FloatVector least = f0.min(f1).sub(bulge);

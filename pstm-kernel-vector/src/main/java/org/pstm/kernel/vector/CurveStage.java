@@ -10,9 +10,10 @@ import org.pstm.model.Weighting;
 /**
  * A step of making {@link Curves}: one loop over the blocks of the span.
  *
- * <p>The steps are called in turn through this interface, at least three of them at one place in the code: so the JVM's
- * compiler makes each a method of its own. Inlined into one another they would hold more calls of the Vector API than it
- * unfolds in a method, and every vector beyond would become an object: five times slower (docs/kernels.md).
+ * <p>The steps are called in turn through this interface, at least three of them at one place in the code: so the
+ * JVM's compiler makes each a method of its own. Inlined into one another they would hold more calls of the Vector
+ * API than it unfolds in a method, and every vector beyond would become an object: five times slower
+ * (docs/kernels.md).
  */
 interface CurveStage {
 

@@ -21,7 +21,10 @@ final class Curves {
   int from;
   int to;
 
-  /** Values at the knots, by element of their row: position on the trace, its legs, weight, dt/dtau, place in the bank. */
+  /**
+   * Values at the knots, by element of their row: position on the trace, its legs, weight, dt/dtau, place in the
+   * bank.
+   */
   final float[] time;
 
   final float[] ts;

@@ -9,9 +9,9 @@ import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 /**
- * Positions and weights of single blocks of straight rays, sample by sample: for the blocks near the surface and at kinks
- * of the velocity, whose times are no parabolas. What it cannot place, near the ends of a trace and under mutes, is left
- * to {@link GeneralLoop}.
+ * Positions and weights of single blocks of straight rays, sample by sample: for the blocks near the surface and at
+ * kinks of the velocity, whose times are no parabolas. What it cannot place, near the ends of a trace and under
+ * mutes, is left to {@link GeneralLoop}.
  */
 final class ExactBlocks {
 

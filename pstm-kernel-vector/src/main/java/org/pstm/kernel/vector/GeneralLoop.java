@@ -18,8 +18,8 @@ import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 /**
- * The way for every option beyond the basic ones, shared by the versions: stage by stage, with the times of both legs of
- * a whole pillar between the stages.
+ * The way for every option beyond the basic ones, shared by the versions: stage by stage, with the times of both legs
+ * of a whole pillar between the stages.
  *
  * <p>Stage 1 computes t_s and t_g in samples by the formulas of {@link RayTables}; stage 2 finds which lanes contribute
  * and their weights; stage 3 reads the trace by {@link TapReader} and adds. The cost is that of the times, stored and

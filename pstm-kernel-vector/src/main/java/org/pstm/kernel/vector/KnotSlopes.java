@@ -6,7 +6,9 @@ import org.pstm.kernel.SessionSpec;
 import org.pstm.model.AntiAlias;
 import org.pstm.physics.AliasFilter;
 
-/** Where the alias frequency lies among the copies of the filter bank, at the knots (theory.md, equations 20 and 21). */
+/**
+ * Where the alias frequency lies among the copies of the filter bank, at the knots (theory.md, equations 20 and 21).
+ */
 final class KnotSlopes implements CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;

@@ -32,8 +32,8 @@ final class KnotSums {
   }
 
   /**
-   * Adds pairs of blocks from {@code from} on, up to {@code end} or to a pair with a block that has no curves; returns where
-   * it stopped.
+   * Adds pairs of blocks from {@code from} on, up to {@code end} or to a pair with a block that has no curves;
+   * returns where it stopped.
    */
   int plain(Target to, int from, int end) {
     float[] samples = to.samples;

@@ -8,7 +8,8 @@ import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 /**
- * Tries the polynomials through the knots on legs of many lengths, and tells the blocks in which they are not the truth.
+ * Tries the polynomials through the knots on legs of many lengths, and tells the blocks in which they are not the
+ * truth.
  *
  * <p>A leg of horizontal length X to depth z = V tau/2 bends most for X between z and 2 z, and less on either side: the
  * fourth derivative of sqrt(T + U X^2) in tau falls as 1/X beyond. So {@link #REACHES}, in units of the depth, hold the
@@ -31,8 +32,8 @@ final class KnotTrial {
   private static final float SLOPE_ROUNDOFF = 1e-7f;
 
   /**
-   * The greatest blocks, counted from the surface, in which such weights are computed for each sample. A parabola is wrong
-   * by c_3 h^3/32, a share of the weight of some 20 (L/n)^3/192: 1e-4 at n = 10 L.
+   * The greatest blocks, counted from the surface, in which such weights are computed for each sample. A parabola is
+   * wrong by c_3 h^3/32, a share of the weight of some 20 (L/n)^3/192: 1e-4 at n = 10 L.
    */
   private static final int STEEP_BLOCKS = 10;
 

@@ -42,7 +42,10 @@ final class TileSums implements AutoCloseable {
   /** Traces that contribute with all lanes, by class, then pillar and block. */
   final int[][] wholeBlocks;
 
-  /** For runs of blocks that contribute with all lanes: +1 at the first block, -1 behind the last; by class and pillar. */
+  /**
+   * For runs of blocks that contribute with all lanes: +1 at the first block, -1 behind the last; by class and
+   * pillar.
+   */
   final int[][] runs;
 
   /** Sums of weights, by class, then pillar and sample; empty where not kept. */
@@ -95,7 +98,9 @@ final class TileSums implements AutoCloseable {
     return contributions;
   }
 
-  /** A ray along the surface weighs 0; a weight sum of 1e-15 would be divided by, and make noise of the first sample. */
+  /**
+   * A ray along the surface weighs 0; a weight sum of 1e-15 would be divided by, and make noise of the first sample.
+   */
   private static void dropGrazing(float[] weights, int first) {
     if (weights[first] < GRAZING) weights[first] = 0;
   }

@@ -105,7 +105,8 @@ final class VectorV1 implements SummationLoop {
         whole[rowOfBlocks + b]++;
       } else if (in.anyTrue()) {
         // A masked load checks the indices of all lanes.
-        FloatVector.broadcast(F, Lanes.ROUND).blend(rounded, in).reinterpretAsInts().sub(Lanes.ROUND_BITS).intoArray(index, 0);
+        FloatVector.broadcast(F, Lanes.ROUND).blend(rounded, in).reinterpretAsInts().sub(Lanes.ROUND_BITS)
+            .intoArray(index, 0);
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0, in);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0, in);
         Lanes.load(sum, i).add(share.fma(next.sub(a), a), in)
@@ -158,7 +159,8 @@ final class VectorV1 implements SummationLoop {
         whole[rowOfBlocks + b]++;
       } else if (in.anyTrue()) {
         // A masked load checks the indices of all lanes.
-        FloatVector.broadcast(F, Lanes.ROUND).blend(rounded, in).reinterpretAsInts().sub(Lanes.ROUND_BITS).intoArray(index, 0);
+        FloatVector.broadcast(F, Lanes.ROUND).blend(rounded, in).reinterpretAsInts().sub(Lanes.ROUND_BITS)
+            .intoArray(index, 0);
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0, in);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0, in);
         FloatVector before = Lanes.load(sum, i);

@@ -12,9 +12,10 @@ import org.pstm.model.Weighting;
  * vector_v2 = vector_v1 + windows: neighbouring output samples read neighbouring input samples, so that two contiguous
  * loads and a selection from the two vectors take the place of two gather loads.
  *
- * <p>Times are exact, two square roots for each sample, as in {@link VectorV1}. A trace is read for some pillars while it
- * lies in the first-level cache. A block whose positions do not fit into two vectors, or lie near the end of the trace,
- * goes to {@link GeneralLoop}, as does every request beyond straight rays, linear interpolation, cone and obliquity.
+ * <p>Times are exact, two square roots for each sample, as in {@link VectorV1}. A trace is read for some pillars
+ * while it lies in the first-level cache. A block whose positions do not fit into two vectors, or lie near the end of
+ * the trace, goes to {@link GeneralLoop}, as does every request beyond straight rays, linear interpolation, cone and
+ * obliquity.
  *
  * <p>Precision: as vector_v1. Cost: the square roots; reading is as cheap as the rest.
  */

@@ -20,8 +20,9 @@ import org.pstm.model.Weighting;
  * ({@link ExactBlocks}); those that reach beyond the trace or into a mute are summed by {@link GeneralLoop}.
  *
  * <p>Precision: positions within 0.002 sample of the exact ones ({@link KnotTrial}). Cost: two square roots for L
- * contributions. Serves every travel time but the series of fourth and sixth order, whose times jump where they give way
- * to another formula; linear interpolation; no anti-alias filter, or the bank. Other requests take {@link GeneralLoop}.
+ * contributions. Serves every travel time but the series of fourth and sixth order, whose times jump where they give
+ * way to another formula; linear interpolation; no anti-alias filter, or the bank. Other requests take {@link
+ * GeneralLoop}.
  */
 final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 

@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Map;
 import java.util.Optional;
 import org.pstm.kernel.tck.KirchhoffKernelContract;
 
@@ -11,8 +12,9 @@ class VectorV2Test extends KirchhoffKernelContract {
     return "vector_v2";
   }
 
+  /** One for each width: blocks that do not fit into two vectors read by another order of rounding. */
   @Override
   protected Optional<String> goldenChecksum() {
-    return Optional.empty();
+    return Optional.ofNullable(Map.of(16, "6a48ccba", 8, "99d72549", 4, "90c5e34d").get(Lanes.COUNT));
   }
 }

@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Map;
 import java.util.Optional;
 import org.pstm.kernel.tck.KirchhoffKernelContract;
 
@@ -11,8 +12,9 @@ class VectorV3Test extends KirchhoffKernelContract {
     return "vector_v3";
   }
 
+  /** One for each width: the knots lie a vector apart. */
   @Override
   protected Optional<String> goldenChecksum() {
-    return Optional.empty();
+    return Optional.ofNullable(Map.of(16, "6a48ccba", 8, "8f3a0017", 4, "bcfab811").get(Lanes.COUNT));
   }
 }

@@ -1,0 +1,132 @@
+package org.pstm.kernel.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Bins;
+import org.pstm.model.ConstantVelocity;
+import org.pstm.model.EtaFunction;
+import org.pstm.model.EtaModel;
+import org.pstm.model.GradientVelocity;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Point;
+import org.pstm.model.Sampling;
+import org.pstm.model.TraceGather;
+import org.pstm.model.TraceGeometry;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.model.VelocityFunction;
+import org.pstm.model.VelocityModel;
+import org.pstm.model.WeightSums;
+import org.pstm.physics.ImagePillar;
+
+/** What {@link KnotTrial} lets pass is within the 0.002 sample that vector_v3 promises, on legs of any length. */
+class KnotTrialTest {
+
+  private static final double PROMISE = 0.002;
+  private static final int TRACES = 200;
+  private static final Sampling TRACE = new Sampling(3000, 0.002, 0);
+  private static final Sampling TAU = new Sampling(1501, 0.002, 0);
+
+  private static Stream<Arguments> media() {
+    double[] times = {0, 0.35, 0.7, 0.9, 1.3, 1.31, 2, 2.6};
+    double[] steep = {1500, 1900, 2700, 2500, 3000, 3600, 3700, 4600};
+    List<VelocityModel> velocities = List.of(new ConstantVelocity(1480), new ConstantVelocity(5200),
+        new GradientVelocity(1800, 600, 2), new GradientVelocity(1500, 1500, 2), new VelocityFunction(times, steep),
+        manyKinks());
+    return velocities.stream().flatMap(v -> Stream.of(TravelTimeModel.STRAIGHT, TravelTimeModel.CURVED,
+        TravelTimeModel.VTI, TravelTimeModel.CURVED_VTI).map(model -> Arguments.of(v, model)));
+  }
+
+  /** A cube's column: a small kink at every 20 ms. */
+  private static VelocityModel manyKinks() {
+    Random random = new Random(3);
+    double[] t = new double[150];
+    double[] v = new double[150];
+    for (int i = 0; i < t.length; i++) {
+      t[i] = 0.02 * i;
+      v[i] = 1700 + 700 * t[i] + random.nextDouble(-4, 4);
+    }
+    return new VelocityFunction(t, v);
+  }
+
+  @ParameterizedTest
+  @MethodSource("media")
+  void positionsAreWhatIsPromised(VelocityModel velocity, TravelTimeModel model) {
+    SessionSpec spec = spec(velocity, model);
+    try (Workspace work = new Workspace(spec); TraceGather gather = traces()) {
+      work.tables().compute(spec.grid().wholeTile());
+      GeneralLoop general = new GeneralLoop(work);
+      general.begin(spec.grid().wholeTile());
+      KnotTables knots = new KnotTables(spec, work.tables(), general.rays());
+      knots.compute(spec.grid().wholeTile());
+      ImagePillar pillar = new ImagePillar(
+          new ImagePillar.Medium(velocity, spec.eta(), spec.parameters(), TAU), new Point(0, 0));
+      double worst = 0;
+      int blocks = 0;
+      for (int k = 0; k < gather.size();) {
+        k = work.traces().stage(gather, k);
+        for (int i = 0; i < work.traces().size(); i++) {
+          Curves curves = curves(work, knots, i);
+          for (int b = 0; b < curves.to; b++)
+            if (curves.base[b] >= 0) {
+              worst = Math.max(worst, worst(curves, b, pillar, work.pair()));
+              blocks++;
+            }
+        }
+      }
+      assertThat(worst).as("samples from the exact position, in %d blocks", blocks).isLessThanOrEqualTo(PROMISE);
+      if (!(velocity instanceof VelocityFunction)) assertThat(blocks).as("blocks with curves").isGreaterThan(1000);
+    }
+  }
+
+  private static Curves curves(Workspace work, KnotTables knots, int trace) {
+    work.pair().locate(0, trace);
+    Curves curves = new Curves(work.tables().blocks());
+    curves.trace = trace;
+    curves.to = work.traces().endBlock[trace];
+    for (CurveStage stage : CurveStage.of(work, knots)) stage.compute(curves);
+    return curves;
+  }
+
+  private static double worst(Curves curves, int b, ImagePillar pillar, Pair pair) {
+    double worst = 0;
+    for (int lane = 0; lane < Lanes.COUNT; lane++) {
+      int it = b * Lanes.COUNT + lane;
+      if (it >= TAU.count()) break;
+      double u = (double) lane / Lanes.COUNT;
+      double made = curves.base[b] + 0.5 + curves.p0[b] + u * (curves.p1[b] + u * curves.p2[b]);
+      double exact = (pillar.legs().time(it, pair.sourceSquare) + pillar.legs().time(it, pair.receiverSquare))
+          / TRACE.delta();
+      worst = Math.max(worst, Math.abs(made - exact));
+    }
+    return worst;
+  }
+
+  private static SessionSpec spec(VelocityModel velocity, TravelTimeModel model) {
+    Optional<EtaModel> eta = model.isAnisotropic()
+        ? Optional.of(EtaFunction.constant(0.1, EtaModel.Kind.INTERVAL)) : Optional.empty();
+    ImageGrid grid = new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(1, 25), new Bins(1, 25)), TAU);
+    return new SessionSpec(grid, velocity, eta, MigrationParameters.basics().withTravelTime(model), List.of(), TRACE,
+        new SessionSpec.Limits(1, TRACES, 1), WeightSums.DROPPED);
+  }
+
+  /** Sources and receivers at distances from nothing to 8 km, short ones as often as long ones. */
+  private static TraceGather traces() {
+    Random random = new Random(17);
+    TraceGather gather = new TraceGather(TRACES, TRACE.count());
+    float[] silence = new float[TRACE.count()];
+    while (!gather.isFull())
+      gather.add(new TraceGeometry(8000 * Math.pow(random.nextDouble(), 2), 0, 0,
+          8000 * Math.pow(random.nextDouble(), 2), 0), 0, silence);
+    return gather;
+  }
+}

@@ -43,13 +43,15 @@ final class KnotSums {
     float[] p1 = curves.p1;
     float[] p2 = curves.p2;
     FloatVector u = Lanes.SHARES;
+    int trace = to.trace;
+    int row = to.row;
     int bA = from;
     for (; bA + 1 < end; bA += 2) {
       int bB = bA + 1;
       if ((base[bA] | base[bB]) < 0) break;
-      int firstA = to.trace + base[bA];
-      int firstB = to.trace + base[bB];
-      long atA = Lanes.offset(to.row + bA * L);
+      int firstA = trace + base[bA];
+      int firstB = trace + base[bB];
+      long atA = Lanes.offset(row + bA * L);
       long atB = atA + BYTES;
       FloatVector pA = u.fma(u.fma(FloatVector.broadcast(F, p2[bA]), FloatVector.broadcast(F, p1[bA])),
           FloatVector.broadcast(F, p0[bA]));
@@ -91,13 +93,15 @@ final class KnotSums {
     float[] w1 = curves.w1;
     float[] w2 = curves.w2;
     FloatVector u = Lanes.SHARES;
+    int trace = to.trace;
+    int row = to.row;
     int bA = from;
     for (; bA + 1 < end; bA += 2) {
       int bB = bA + 1;
       if ((base[bA] | base[bB]) < 0) break;
-      int firstA = to.trace + base[bA];
-      int firstB = to.trace + base[bB];
-      long atA = Lanes.offset(to.row + bA * L);
+      int firstA = trace + base[bA];
+      int firstB = trace + base[bB];
+      long atA = Lanes.offset(row + bA * L);
       long atB = atA + BYTES;
       FloatVector pA = u.fma(u.fma(FloatVector.broadcast(F, p2[bA]), FloatVector.broadcast(F, p1[bA])),
           FloatVector.broadcast(F, p0[bA]));
@@ -133,20 +137,33 @@ final class KnotSums {
   int banked(Target to, int from, int end) {
     float[] samples = to.samples;
     MemorySegment sum = to.sum;
-    Curves c = curves;
+    int[] bases = curves.base;
+    int[] copies = curves.copy;
+    int[] further = curves.further;
+    float[] p0 = curves.p0;
+    float[] p1 = curves.p1;
+    float[] p2 = curves.p2;
+    float[] w0 = curves.w0;
+    float[] w1 = curves.w1;
+    float[] w2 = curves.w2;
+    float[] q0 = curves.q0;
+    float[] q1 = curves.q1;
+    float[] q2 = curves.q2;
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
+    int trace = to.trace;
+    int row = to.row;
     int b = from;
     for (; b < end; b++) {
-      int base = c.base[b];
+      int base = bases[b];
       if (base < 0) break;
-      int first = to.trace + base + c.copy[b] * stride;
-      FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
-          FloatVector.broadcast(F, c.p0[b]));
-      FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c.w2[b]), FloatVector.broadcast(F, c.w1[b])),
-          FloatVector.broadcast(F, c.w0[b]));
-      FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, c.q2[b]), FloatVector.broadcast(F, c.q1[b])),
-          FloatVector.broadcast(F, c.q0[b]));
+      int first = trace + base + copies[b] * stride;
+      FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, p2[b]), FloatVector.broadcast(F, p1[b])),
+          FloatVector.broadcast(F, p0[b]));
+      FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, w2[b]), FloatVector.broadcast(F, w1[b])),
+          FloatVector.broadcast(F, w0[b]));
+      FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, q2[b]), FloatVector.broadcast(F, q1[b])),
+          FloatVector.broadcast(F, q0[b]));
       FloatVector rounded = p.add(Lanes.ROUND);
       IntVector index = rounded.reinterpretAsInts();
       IntVector next = index.add(1);
@@ -160,14 +177,14 @@ final class KnotSums {
       here = index.selectFrom(low, high).reinterpretAsFloats();
       FloatVector above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
       value = q.max(0f).min(1f).fma(above.sub(value), value);
-      if (c.further[b] != 0) {
+      if (further[b] != 0) {
         low = FloatVector.fromArray(F, samples, first + 2 * stride).reinterpretAsInts();
         high = FloatVector.fromArray(F, samples, first + 2 * stride + L).reinterpretAsInts();
         here = index.selectFrom(low, high).reinterpretAsFloats();
         FloatVector third = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
         value = q.sub(1f).max(0f).min(1f).fma(third.sub(above), value);
       }
-      long at = Lanes.offset(to.row + b * L);
+      long at = Lanes.offset(row + b * L);
       w.fma(value, FloatVector.fromMemorySegment(F, sum, at, Lanes.ORDER)).intoMemorySegment(sum, at, Lanes.ORDER);
     }
     return b;

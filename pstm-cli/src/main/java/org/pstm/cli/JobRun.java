@@ -60,7 +60,7 @@ record JobRun(CommandSpec spec, Checkpointing.Start start, Optional<Part> part) 
     PrintWriter err = spec.commandLine().getErr();
     Path live = OutputSection.live(report(open.job().output()));
     try (ProgressDisplay display = ProgressDisplay.open(out, err);
-        LiveReport report = new LiveReport(live, display, err)) {
+        LiveReport report = new LiveReport(live, folder(open.job().output()), display, err)) {
       Migration migration = part.isEmpty() ? open.migration(report, start)
           : open.migration(report, start, part.get().shard());
       report.watch(migration);

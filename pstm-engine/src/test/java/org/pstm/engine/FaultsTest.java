@@ -129,7 +129,7 @@ class FaultsTest {
   @Test
   void aReadThatFailsOnceIsRepeatedAndTold() {
     MemoryImage image = new MemoryImage();
-    RunReport report = migration(new Fragile(read -> read == 2), image).build().run();
+    RunReport report = migration(new Fragile(read -> read == 1), image).build().run();
     assertThat(image.amplitude).isEqualTo(whole().amplitude);
     assertThat(report.counts()).containsEntry("reads_repeated", 1L);
     assertThat(report.warnings()).contains("1 reads of the survey failed and succeeded when they were repeated");

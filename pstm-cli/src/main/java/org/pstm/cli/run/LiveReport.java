@@ -31,6 +31,7 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
   private static final long SECONDS = Long.getLong("pstm.live.seconds", 5);
 
   private final Path file;
+  private final Path kept;
   private final MigrationListener next;
   private final PrintWriter err;
   private final Instant started = Instant.now();
@@ -45,11 +46,13 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
    * Writes nothing yet.
    *
    * @param file the report
+   * @param kept where a run that ends early leaves what it finished
    * @param next hears of every event too
    * @param err where a warning goes
    */
-  public LiveReport(Path file, MigrationListener next, PrintWriter err) {
+  public LiveReport(Path file, Path kept, MigrationListener next, PrintWriter err) {
     this.file = file;
+    this.kept = kept;
     this.next = next;
     this.err = err;
   }
@@ -71,10 +74,15 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
 
   private synchronized void begin() {
     begun = true;
-    clock.scheduleWithFixedDelay(this::write, 0, SECONDS, TimeUnit.SECONDS);
+    clock.scheduleWithFixedDelay(this::refresh, 0, SECONDS, TimeUnit.SECONDS);
   }
 
-  private synchronized void write() {
+  /** The clock's last call may wait for {@link #close}, and must not bring back what that removed. */
+  private synchronized void refresh() {
+    if (begun) write();
+  }
+
+  private void write() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("started", started.toString());
     map.put("updated", Instant.now().toString());
@@ -91,10 +99,21 @@ public final class LiveReport implements MigrationListener, AutoCloseable {
     }
   }
 
-  /** Writes the last state. */
+  /** Writes the last state; of a run that failed and kept nothing, nothing stays. */
   @Override
   public synchronized void close() {
     clock.shutdownNow();
-    if (begun) write();
+    if (!begun) return;
+    if ("failed".equals(migration.status().get("state")) && !Files.exists(kept)) discard();
+    else write();
+  }
+
+  private void discard() {
+    begun = false;
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      err.println("pstm: warning: " + file + ": the live report cannot be removed (" + e.getMessage() + ")");
+    }
   }
 }

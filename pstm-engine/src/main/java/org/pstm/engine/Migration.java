@@ -59,6 +59,7 @@ public final class Migration {
   private volatile LiveStatus live;
   private volatile boolean finished;
   private volatile boolean ended;
+  private volatile boolean cancelled;
   private boolean begun;
 
   private Migration(MigrationSettings settings) {
@@ -116,7 +117,7 @@ public final class Migration {
 
   private String state() {
     if (finished) return "finished";
-    if (ended) return control.isStopping() ? "stopped" : "failed";
+    if (ended) return cancelled ? "stopped" : "failed";
     if (control.isStopping()) return "stopping";
     return control.isPaused() ? "paused" : "running";
   }
@@ -143,6 +144,9 @@ public final class Migration {
       try (ChosenKernel chosen = choose(planner)) {
         return run(planner.plan(chosen), chosen.kernel(), outputs, new Clock(started, clock));
       }
+    } catch (MigrationCancelledException e) {
+      cancelled = true;
+      throw e;
     } finally {
       ended = true;
     }

@@ -149,7 +149,7 @@ class FaultsTest {
     assertThatThrownBy(migration::run).isInstanceOf(InputException.class)
         .hasMessage("fragile: trace 7: connection timed out; try again");
     assertThat(image.committed).isFalse();
-    assertThat(migration.status()).containsEntry("state", "stopped");
+    assertThat(migration.status()).containsEntry("state", "failed");
     assertGoesOn(whole());
   }
 

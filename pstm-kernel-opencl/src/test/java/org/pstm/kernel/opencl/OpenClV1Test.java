@@ -1,5 +1,6 @@
 package org.pstm.kernel.opencl;
 
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pstm.kernel.tck.KirchhoffKernelContract;
 
@@ -10,5 +11,11 @@ class OpenClV1Test extends KirchhoffKernelContract {
   @Override
   protected String kernelId() {
     return "opencl_v1";
+  }
+
+  /** The same for all versions and for one sample or many to a work-item, on PoCL. */
+  @Override
+  protected Optional<String> goldenChecksum() {
+    return Optional.of("95733133");
   }
 }

@@ -1,6 +1,7 @@
 package org.pstm.kernel.vector;
 
 import org.pstm.model.WeightSums;
+import org.pstm.physics.ApertureCone;
 
 /**
  * The way of a pair of pillar and trace through its blocks: not beyond the aperture, whole runs inside of it, block by
@@ -23,6 +24,16 @@ final class BlockWalk {
     /** Adds one block, of whose lanes some may be outside the aperture or in its taper; false where it cannot. */
     boolean addRim(int b);
 
+    /** Whether the weights of whole runs can be faded. */
+    default boolean fades() {
+      return false;
+    }
+
+    /** Multiplies the weights of the blocks {@code from} to {@code to} of this pair by a taper, once. */
+    default void fade(int from, int to, float taper) {
+      throw new UnsupportedOperationException("only what fades is asked to");
+    }
+
     /** Adds the weights of blocks, just added by {@link #addRun}, to their sum. */
     void keepWeights(int from, int to);
   }
@@ -34,6 +45,10 @@ final class BlockWalk {
   private final GeneralLoop general;
   private final Blocks blocks;
   private final boolean keep;
+  private final double taper;
+
+  /** Behind the last block of this pair whose weights hold the taper already. */
+  private int fadedEnd;
 
   BlockWalk(Workspace work, GeneralLoop general, Blocks blocks) {
     this.general = general;
@@ -42,6 +57,7 @@ final class BlockWalk {
     traces = work.traces();
     sums = work.sums();
     pair = work.pair();
+    taper = work.spec().parameters().aperture().taper();
     keep = work.spec().weightSums() == WeightSums.KEPT;
   }
 
@@ -59,6 +75,7 @@ final class BlockWalk {
     int b = tables.firstReached(pillar, pair.radius, end);
     if (b >= end) return;
     blocks.begin(pillar, k, b, end);
+    fadedEnd = 0;
     while (b < end) b = advance(pillar, k, b, end);
   }
 
@@ -66,11 +83,30 @@ final class BlockWalk {
   private int advance(int pillar, int k, int b, int end) {
     int row = tables.firstBlock(pillar);
     if (pair.radius > tables.greatestRadius[row + b]) return b + 1;
+    if (b < fadedEnd || fade(pillar, b, end)) return addRun(pillar, k, b, fadedEnd);
     if (pair.radius > tables.innerRadius[row + b]) {
       if (!blocks.addRim(b)) general.add(pillar, k, b, b + 1);
       return b + 1;
     }
-    int stop = blocks.addRun(b, tables.innerEnd(pillar, pair.radius, b, end));
+    return addRun(pillar, k, b, tables.innerEnd(pillar, pair.radius, b, end));
+  }
+
+  /**
+   * Where the radius is the same for some blocks, as beyond the depth at which it meets its greatest value, the taper is
+   * one factor. Whether that is so from {@code b} on, inside the taper of this pair; then the weights hold it.
+   */
+  private boolean fade(int pillar, int b, int end) {
+    int row = tables.firstBlock(pillar);
+    if (pair.radius <= tables.innerRadius[row + b] || !blocks.fades()) return false;
+    int level = tables.levelEnd(pillar, b, end);
+    if (level < b + 2) return false;
+    blocks.fade(b, level, (float) ApertureCone.taper(pair.radius, tables.greatestRadius[row + b], taper));
+    fadedEnd = level;
+    return true;
+  }
+
+  private int addRun(int pillar, int k, int b, int end) {
+    int stop = blocks.addRun(b, end);
     if (stop > b) {
       count(pillar, k, b, stop);
       return stop;

@@ -50,6 +50,9 @@ final class TileTables {
   /** For pillar and block the distance up to which all samples, padding not counted, are inside the taper. */
   final float[] innerRadius;
 
+  /** For pillar and block the radius of all its samples, padding not counted; NaN where they differ. */
+  private final float[] levelRadius;
+
   /** For each pillar the block from which on {@link #innerRadius} never falls. */
   private final int[] risesFrom;
 
@@ -81,6 +84,7 @@ final class TileTables {
     leastRadius = new float[pillars * blocks];
     greatestRadius = new float[pillars * blocks];
     innerRadius = new float[pillars * blocks];
+    levelRadius = new float[pillars * blocks];
     risesFrom = new int[pillars];
     inside = (float) (1 - spec.parameters().aperture().taper());
   }
@@ -123,6 +127,7 @@ final class TileTables {
     for (int it = block * Lanes.COUNT; it < Math.min(velocity.length, (block + 1) * Lanes.COUNT); it++)
       inner = Math.min(inner, radius[first(pillar) + it]);
     innerRadius[firstBlock(pillar) + block] = inside * inner;
+    levelRadius[firstBlock(pillar) + block] = inner == greatest ? greatest : Float.NaN;
     greatestRadius[firstBlock(pillar) + block] = greatest;
   }
 
@@ -140,6 +145,15 @@ final class TileTables {
     int row = firstBlock(pillar);
     int e = b + 1;
     while (e < end && r <= innerRadius[row + e]) e++;
+    return e;
+  }
+
+  /** Behind the last block, up to {@code end}, of those from {@code b} on with one and the same radius throughout. */
+  int levelEnd(int pillar, int b, int end) {
+    int row = firstBlock(pillar);
+    float r = greatestRadius[row + b];
+    int e = b;
+    while (e < end && levelRadius[row + e] == r) e++;
     return e;
   }
 

@@ -39,6 +39,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final KnotSums.Copies copies;
   private final ExactBlocks exact;
   private float traceWeight;
+  private float fade;
+  private int fadedEnd;
 
   private VectorV3(Workspace work) {
     MigrationParameters how = work.spec().parameters();
@@ -97,6 +99,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     curves.to = to;
     curves.kinked = -1;
     curves.placed = -1;
+    fadedEnd = 0;
     for (CurveStage stage : stages) stage.compute(curves);
   }
 
@@ -104,6 +107,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   public int addRun(int from, int to) {
     int stop = addCurves(from, to);
     if (stop > from || !place(from)) return stop;
+    if (curves.placed == from && from < fadedEnd) fadeLanes();
     weight(from).intoArray(target.rim, 0);
     loops.rim(target, from, copies);
     return from + 1;
@@ -115,6 +119,27 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     if (stop == to || curves.base[stop] < 0) return stop;
     loops.single(target, stop);
     return stop + 1;
+  }
+
+  @Override
+  public boolean fades() {
+    return weighted;
+  }
+
+  @Override
+  public void fade(int from, int to, float taper) {
+    fade = taper;
+    fadedEnd = to;
+    for (int b = from; b < to; b++) {
+      curves.w0[b] *= taper;
+      curves.w1[b] *= taper;
+      curves.w2[b] *= taper;
+    }
+  }
+
+  /** The same for a block with weights of its own. */
+  private void fadeLanes() {
+    for (int lane = 0; lane < Lanes.COUNT; lane++) curves.weights[lane] *= fade;
   }
 
   @Override

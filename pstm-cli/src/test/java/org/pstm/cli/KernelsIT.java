@@ -3,6 +3,7 @@ package org.pstm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,17 @@ class KernelsIT {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     return CommandProcess.end(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+  }
+
+  /** Metal's kernels are listed everywhere; where there is no Metal, with what to use instead. */
+  @Test
+  void metalSaysWhatToUseElsewhere() throws Exception {
+    CommandProcess ran = CommandProcess.run(folder, "kernels");
+    for (String id : List.of("metal_v0", "metal_v1", "metal_v2", "metal_v3"))
+      assertThat(ran.out()).containsPattern("(?m)^" + id + " +(not )?available ");
+    if (System.getProperty("os.name").startsWith("Mac")) return;
+    assertThat(ran.out()).contains("Metal needs macOS; this is " + System.getProperty("os.name") + "; use ",
+        "reference, vector_v");
   }
 
   @Test

@@ -35,6 +35,7 @@ final class GeneralLoop implements SummationLoop {
   private final TileSums sums;
   private final Pair pair;
   private final TapReader reader;
+  private final AliasStep alias;
   private final ContributionWeights weights;
   private final IncidenceClasses angles;
   private final float[] ts;
@@ -52,6 +53,7 @@ final class GeneralLoop implements SummationLoop {
     sums = work.sums();
     pair = work.pair();
     reader = new TapReader(work);
+    alias = new AliasStep(work);
     weights = new ContributionWeights(work);
     angles = spec.angles().map(classes -> new IncidenceClasses(classes, pair)).orElse(null);
     int padded = Lanes.padded(spec.grid().nt());
@@ -171,17 +173,13 @@ final class GeneralLoop implements SummationLoop {
 
   /** Equation 20, times the factor. */
   private FloatVector aliasStep(int i, int it, int k) {
-    AntiAlias filter = how.antiAlias();
     FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
     FloatVector s = rays.slope(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.sourceSquare))
         .div(FloatVector.fromArray(Lanes.FLOAT, ts, it));
     FloatVector g = rays.slope(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.receiverSquare))
         .div(FloatVector.fromArray(Lanes.FLOAT, tg, it));
-    double area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(traces.imageClass[k]);
-    double toSeconds = filter.factor() * spec.traceTime().delta();
-    FloatVector x = s.mul(pair.sx).add(g.mul(pair.gx)).abs().mul((float) (toSeconds * spec.aliasSpacingX(area)));
-    FloatVector y = s.mul(pair.sy).add(g.mul(pair.gy)).abs().mul((float) (toSeconds * spec.aliasSpacingY(area)));
-    return filter.slope() == AntiAlias.Slope.MAX ? x.max(y) : x.mul(x).add(y.mul(y)).sqrt();
+    alias.open(k);
+    return alias.of(s, g);
   }
 
   /** Whether a request has an option beyond straight rays, linear interpolation, cone and obliquity. */

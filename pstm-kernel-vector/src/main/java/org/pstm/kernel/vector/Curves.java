@@ -64,11 +64,8 @@ final class Curves {
   /** For each block whose place in the bank is no parabola the base that it has otherwise, else -1. */
   final int[] kinkBase;
 
-  /** The block for which the next two hold p - base - 1/2 and w of each lane; or -1. */
+  /** The block that {@link ExactBlocks} holds positions and weights of, or -1. */
   int placed = -1;
-
-  final float[] positions = new float[Lanes.COUNT];
-  final float[] weights = new float[Lanes.COUNT];
 
   /** The block for which {@link #places} holds the place of each lane, less the copy; or -1. */
   int kinked = -1;

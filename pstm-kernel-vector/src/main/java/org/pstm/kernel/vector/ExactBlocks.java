@@ -19,9 +19,9 @@ final class ExactBlocks {
   private static final int L = Lanes.COUNT;
 
   /** The middle of positions relative to base and 1/2 that fit into two vectors, and how far from it they may lie. */
-  private static final float MIDDLE = L - 1;
+  static final float MIDDLE = L - 1;
 
-  private static final float REACH = L - 0.5f;
+  static final float REACH = L - 0.5f;
 
   private final TileTables tables;
   private final StagedTraces traces;
@@ -29,6 +29,12 @@ final class ExactBlocks {
   private final boolean serves;
   private final boolean weighted;
   private final float last;
+
+  /** Of the block placed last: the first sample that is read, p - base - 1/2 and w of each lane. */
+  int base;
+
+  final float[] positions = new float[L];
+  final float[] weights = new float[L];
 
   ExactBlocks(Workspace work) {
     SessionSpec spec = work.spec();
@@ -42,30 +48,28 @@ final class ExactBlocks {
     last = spec.traceTime().count() - 1 - 2 * L;
   }
 
-  /** Gives a block a base, and its lanes positions and weights; false where it cannot. */
-  boolean place(Curves curves, int b) {
+  /** Places a block of a pair that has been located; false where it cannot. */
+  boolean place(int pillar, int k, int b) {
     if (!serves) return false;
-    int i = tables.first(curves.pillar) + b * L;
+    int i = tables.first(pillar) + b * L;
     FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, b * L);
     FloatVector slowness = FloatVector.fromArray(F, tables.slownessSquare, i);
     FloatVector ts = slowness.fma(FloatVector.broadcast(F, pair.sourceSquare), vertical).sqrt();
     FloatVector tg = slowness.fma(FloatVector.broadcast(F, pair.receiverSquare), vertical).sqrt();
     FloatVector t = ts.add(tg);
-    FloatVector p = t.sub(traces.delay[curves.trace]);
+    FloatVector p = t.sub(traces.delay[k]);
     float first = p.lane(0);
     float end = p.lane(L - 1);
     float least = Math.min(first, end);
     if (!(least >= 1 && Math.max(first, end) < last)) return false;
-    int base = (int) least - 1;
+    base = (int) least - 1;
     FloatVector relative = p.sub(base + 0.5f);
     if (!relative.sub(MIDDLE).abs().compare(VectorOperators.LT, REACH).allTrue()) return false;
-    relative.intoArray(curves.positions, 0);
-    float traceWeight = traces.weight[curves.trace];
+    relative.intoArray(positions, 0);
+    float traceWeight = traces.weight[k];
     FloatVector w = FloatVector.broadcast(F, traceWeight);
     if (weighted) w = FloatVector.fromArray(F, tables.halfLeg, b * L).mul(t).div(ts.mul(tg)).mul(traceWeight);
-    w.intoArray(curves.weights, 0);
-    curves.base[b] = base;
-    curves.placed = b;
+    w.intoArray(weights, 0);
     return true;
   }
 }

@@ -26,9 +26,11 @@ final class KnotSums {
   }
 
   private final Curves curves;
+  private final ExactBlocks exact;
 
-  KnotSums(Curves curves) {
+  KnotSums(Curves curves, ExactBlocks exact) {
     this.curves = curves;
+    this.exact = exact;
   }
 
   /**
@@ -197,7 +199,7 @@ final class KnotSums {
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
     int first = to.trace + c.base[b];
-    FloatVector p = c.placed == b ? FloatVector.fromArray(F, c.positions, 0)
+    FloatVector p = c.placed == b ? FloatVector.fromArray(F, exact.positions, 0)
         : u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
             FloatVector.broadcast(F, c.p0[b]));
     FloatVector rounded = p.add(Lanes.ROUND);

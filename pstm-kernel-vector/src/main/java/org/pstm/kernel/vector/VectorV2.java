@@ -24,19 +24,17 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final int L = Lanes.COUNT;
 
-  /** The middle of positions relative to base and 1/2 that fit, and how far from it they may lie. */
-  private static final float MIDDLE = L - 1;
-
-  private static final float REACH = L - 0.5f;
-
   private final TileTables tables;
   private final StagedTraces traces;
   private final Pair pair;
   private final GeneralLoop general;
   private final BlockWalk walk;
   private final Target target;
+  private final ExactBlocks exact;
   private final boolean weighted;
   private final float last;
+  private int pillar;
+  private int trace;
   private float delay;
   private float traceWeight;
 
@@ -47,6 +45,7 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
     general = new GeneralLoop(work);
     walk = new BlockWalk(work, general, this);
     target = new Target(work);
+    exact = new ExactBlocks(work);
     weighted = work.spec().parameters().weighting() == Weighting.OBLIQUITY;
     // Whatever fits into two vectors from below this is on the trace.
     last = work.spec().traceTime().count() - 1 - 2 * L;
@@ -65,13 +64,15 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
   @Override
   public void open(int k) {
     target.open(k);
+    trace = k;
     delay = traces.delay[k];
     traceWeight = traces.weight[k];
   }
 
   @Override
-  public void begin(int pillar, int k, int from, int to) {
-    target.begin(pillar);
+  public void begin(int next, int k, int from, int to) {
+    pillar = next;
+    target.begin(next);
   }
 
   @Override
@@ -101,7 +102,7 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
       if (!(least >= 1 && Math.max(first, end) < last)) break;
       int base = (int) least - 1;
       FloatVector relative = p.sub(base + 0.5f);
-      if (!relative.sub(MIDDLE).abs().compare(VectorOperators.LT, REACH).allTrue()) break;
+      if (!relative.sub(ExactBlocks.MIDDLE).abs().compare(VectorOperators.LT, ExactBlocks.REACH).allTrue()) break;
       FloatVector rounded = relative.add(Lanes.ROUND);
       FloatVector share = relative.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
       IntVector index = rounded.reinterpretAsInts();
@@ -141,7 +142,7 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
       if (!(least >= 1 && Math.max(first, end) < last)) break;
       int base = (int) least - 1;
       FloatVector relative = p.sub(base + 0.5f);
-      if (!relative.sub(MIDDLE).abs().compare(VectorOperators.LT, REACH).allTrue()) break;
+      if (!relative.sub(ExactBlocks.MIDDLE).abs().compare(VectorOperators.LT, ExactBlocks.REACH).allTrue()) break;
       FloatVector w = constant;
       if (weighted) w = constant.mul(FloatVector.fromArray(F, halfLeg, b * L).mul(t).div(ts.mul(tg)));
       FloatVector rounded = relative.add(Lanes.ROUND);
@@ -160,26 +161,16 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
 
   @Override
   public boolean addRim(int b) {
-    FloatVector p = position(b);
-    float first = p.lane(0);
-    float end = p.lane(L - 1);
-    float least = Math.min(first, end);
-    if (!(least >= 1 && Math.max(first, end) < last)) return false;
-    int base = (int) least - 1;
-    FloatVector relative = p.sub(base + 0.5f);
-    if (!relative.sub(MIDDLE).abs().compare(VectorOperators.LT, REACH).allTrue()) return false;
-    target.taper(b, weight(b));
-    target.addRim(b, KnotSums.linear(target.samples, target.trace + base, relative));
+    if (!exact.place(pillar, trace, b)) return false;
+    target.taper(b, FloatVector.fromArray(F, exact.weights, 0));
+    target.addRim(b, KnotSums.linear(target.samples, target.trace + exact.base,
+        FloatVector.fromArray(F, exact.positions, 0)));
     return true;
   }
 
   private FloatVector leg(int b, float square) {
     return FloatVector.fromArray(F, tables.slownessSquare, target.row + b * L)
         .fma(FloatVector.broadcast(F, square), FloatVector.fromArray(F, tables.positiveQuarterSquare, b * L)).sqrt();
-  }
-
-  private FloatVector position(int b) {
-    return leg(b, pair.sourceSquare).add(leg(b, pair.receiverSquare)).sub(delay);
   }
 
   private FloatVector weight(int b) {

@@ -51,11 +51,11 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     knots = new KnotTables(work.spec(), work.tables(), general.rays());
     curves = new Curves(work.tables().blocks());
     stages = CurveStage.of(work, knots);
-    loops = new KnotSums(curves);
+    exact = new ExactBlocks(work);
+    loops = new KnotSums(curves, exact);
     places = new BankPlaces(work, general.rays());
     weighted = how.weighting() != Weighting.NONE;
     copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? KnotSums.Copies.BANK : KnotSums.Copies.ONE;
-    exact = new ExactBlocks(work);
   }
 
   /** The loop for a request: this one, or the general one. */
@@ -139,7 +139,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   /** The same for a block with weights of its own. */
   private void fadeLanes() {
-    for (int lane = 0; lane < Lanes.COUNT; lane++) curves.weights[lane] *= fade;
+    for (int lane = 0; lane < Lanes.COUNT; lane++) exact.weights[lane] *= fade;
   }
 
   @Override
@@ -153,13 +153,20 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   /** Makes a block without curves one that can be read: by places in the bank, or by all there is, of every lane. */
   private boolean place(int b) {
     if (copies == KnotSums.Copies.BANK && curves.kinkBase[b] >= 0) curves.base[b] = curves.kinkBase[b];
-    else if (!exact.place(curves, b)) return false;
+    else if (!placeExactly(b)) return false;
     if (copies == KnotSums.Copies.BANK) places.compute(curves, b);
     return true;
   }
 
+  private boolean placeExactly(int b) {
+    if (!exact.place(curves.pillar, curves.trace, b)) return false;
+    curves.base[b] = exact.base;
+    curves.placed = b;
+    return true;
+  }
+
   private FloatVector weight(int b) {
-    return curves.placed == b ? FloatVector.fromArray(Lanes.FLOAT, curves.weights, 0) : KnotSums.weight(curves, b);
+    return curves.placed == b ? FloatVector.fromArray(Lanes.FLOAT, exact.weights, 0) : KnotSums.weight(curves, b);
   }
 
   @Override

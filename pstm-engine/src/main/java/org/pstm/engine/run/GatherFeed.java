@@ -5,13 +5,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import org.pstm.engine.plan.EdgeTaper;
-import org.pstm.engine.plan.FrameGeometry;
-import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.prepare.PreparedTraces;
-import org.pstm.model.AntiAlias;
 import org.pstm.model.TraceGather;
-import org.pstm.physics.AliasFilter;
 
 /**
  * Cuts the traces of tiles into gathers and hands them out in order; with prefetch, one gather ahead: behind the last
@@ -22,10 +17,7 @@ import org.pstm.physics.AliasFilter;
  */
 final class GatherFeed implements AutoCloseable {
 
-  private final PreparedTraces.Reader reader;
-  private final FrameGeometry geometry;
-  private final TraceClasses classes;
-  private final EdgeTaper edge;
+  private final GatherFiller filler;
   private final TraceGather[] ring;
   private final int capacity;
   private final int[] batch;
@@ -39,17 +31,11 @@ final class GatherFeed implements AutoCloseable {
   private long waitedNanos;
 
   GatherFeed(Work work, PreparedTraces prepared, int gathersInFlight, Prefetch prefetch) {
-    reader = prepared.reader();
-    geometry = work.geometry();
-    classes = work.classes();
-    edge = work.edge();
+    filler = new GatherFiller(work, prepared);
     capacity = work.spec().limits().gatherTraces();
-    int length = work.spec().traceTime().count();
     batch = new int[capacity];
-    AntiAlias filter = work.spec().parameters().antiAlias();
-    int copies = AliasFilter.copies(filter);
     ring = new TraceGather[2 + gathersInFlight];
-    for (int i = 0; i < ring.length; i++) ring[i] = new TraceGather(capacity, length, copies, AliasFilter.rowEnd(filter));
+    for (int i = 0; i < ring.length; i++) ring[i] = work.allocateGather();
     ahead = prefetch == Prefetch.ON
         ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pstm-prefetch-", 0).factory()) : null;
   }
@@ -94,9 +80,7 @@ final class GatherFeed implements AutoCloseable {
 
   private TraceGather fill(TraceGather gather, int[] traces, int from, int size) {
     System.arraycopy(traces, from, batch, 0, size);
-    gather.clear();
-    for (int i = 0; i < size; i++) gather.add(geometry.of(batch[i]), classes.of(batch[i]), edge.weight(batch[i]));
-    reader.read(batch, size, gather);
+    filler.fill(gather, batch, size);
     return gather;
   }
 

@@ -148,7 +148,7 @@ public final class ScanExecution {
     KernelMetrics sinceLast() {
       KernelMetrics now = KernelMetrics.onHost(0, Duration.ZERO);
       for (KernelSession session : all) now = now.plus(session.metrics());
-      KernelMetrics done = Worker.difference(now, earlier);
+      KernelMetrics done = TileInWork.difference(now, earlier);
       earlier = now;
       return done;
     }

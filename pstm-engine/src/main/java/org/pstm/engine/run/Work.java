@@ -6,7 +6,10 @@ import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
 import org.pstm.model.Tile;
+import org.pstm.model.TraceGather;
+import org.pstm.physics.AliasFilter;
 
 /**
  * What an execution works on.
@@ -30,6 +33,13 @@ public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, T
   /** The traces that may reach a tile, in input order. */
   public int[] traces(Tile tile) {
     return index.within(tile, spec.grid().bins(), reach);
+  }
+
+  /** An empty gather, for the caller to close. */
+  TraceGather allocateGather() {
+    AntiAlias filter = spec.parameters().antiAlias();
+    return new TraceGather(spec.limits().gatherTraces(), spec.traceTime().count(), AliasFilter.copies(filter),
+        AliasFilter.rowEnd(filter));
   }
 
   /** The same with the tiles in another order of work. */

@@ -1,11 +1,8 @@
 package org.pstm.engine.run;
 
-import java.time.Duration;
 import java.util.Queue;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
-import org.pstm.engine.profile.TileWork;
-import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.Tile;
@@ -52,36 +49,12 @@ final class Worker {
   }
 
   private void migrate(TileTask task, KernelSession session, GatherFeed feed) throws InterruptedException {
-    Tally tally = shared.tally();
-    tally.selected(task.traces(), task.count());
-    Profile.Span span = shared.profile().begin();
     long waited = feed.waitedNanos();
-    KernelMetrics before = session.metrics();
-    session.begin(task.tile());
+    TileInWork begun = TileInWork.begin(task, session, shared);
     for (TraceGather gather = feed.next(); gather != null; gather = feed.next()) {
       shared.control().check();
       session.accumulate(gather);
     }
-    long wait = feed.waitedNanos() - waited;
-    tally.waited(wait);
-    long start = System.nanoTime();
-    TileStore.Slot slot = shared.store().take(task.tile());
-    tally.waitedForWriter(System.nanoTime() - start);
-    boolean handedOver = false;
-    try {
-      session.finish(slot.classes());
-      KernelMetrics done = difference(session.metrics(), before);
-      tally.worked(done);
-      span.end(new TileWork(task.tile(), task.count(), Duration.ofNanos(wait), done, span.elapsed()), slot.classes());
-      shared.store().keepAndWrite(slot, done.contributions());
-      handedOver = true;
-    } finally {
-      if (!handedOver) shared.store().giveBack(slot);
-    }
-  }
-
-  static KernelMetrics difference(KernelMetrics now, KernelMetrics before) {
-    return new KernelMetrics(now.contributions() - before.contributions(), now.compute().minus(before.compute()),
-        now.transfer().minus(before.transfer()), now.bytesMoved() - before.bytesMoved());
+    begun.finish(feed.waitedNanos() - waited);
   }
 }

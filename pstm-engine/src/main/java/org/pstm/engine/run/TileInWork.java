@@ -1,0 +1,65 @@
+package org.pstm.engine.run;
+
+import java.time.Duration;
+import org.pstm.engine.profile.Profile;
+import org.pstm.engine.profile.TileWork;
+import org.pstm.kernel.KernelMetrics;
+import org.pstm.kernel.KernelSession;
+import org.pstm.model.Tile;
+
+/** A tile in a session, from its beginning until what was made of it is handed over; measures what it takes. */
+final class TileInWork {
+
+  private final Tile tile;
+  private final int traces;
+  private final KernelSession session;
+  private final Worker.Shared shared;
+  private final Profile.Span span;
+  private final KernelMetrics before;
+
+  private TileInWork(TileTask task, KernelSession session, Worker.Shared shared) {
+    tile = task.tile();
+    traces = task.count();
+    this.session = session;
+    this.shared = shared;
+    span = shared.profile().begin();
+    before = session.metrics();
+  }
+
+  /** Begins a tile. */
+  static TileInWork begin(TileTask task, KernelSession session, Worker.Shared shared) {
+    shared.tally().selected(task.traces(), task.count());
+    TileInWork begun = new TileInWork(task, session, shared);
+    session.begin(begun.tile);
+    return begun;
+  }
+
+  /**
+   * Finishes the tile and hands it to the store; waits where the store has no room.
+   *
+   * @param waitedNanos how long its session had to wait for traces
+   */
+  void finish(long waitedNanos) throws InterruptedException {
+    Tally tally = shared.tally();
+    tally.waited(waitedNanos);
+    long start = System.nanoTime();
+    TileStore.Slot slot = shared.store().take(tile);
+    tally.waitedForWriter(System.nanoTime() - start);
+    boolean handedOver = false;
+    try {
+      session.finish(slot.classes());
+      KernelMetrics done = difference(session.metrics(), before);
+      tally.worked(done);
+      span.end(new TileWork(tile, traces, Duration.ofNanos(waitedNanos), done, span.elapsed()), slot.classes());
+      shared.store().keepAndWrite(slot, done.contributions());
+      handedOver = true;
+    } finally {
+      if (!handedOver) shared.store().giveBack(slot);
+    }
+  }
+
+  static KernelMetrics difference(KernelMetrics now, KernelMetrics before) {
+    return new KernelMetrics(now.contributions() - before.contributions(), now.compute().minus(before.compute()),
+        now.transfer().minus(before.transfer()), now.bytesMoved() - before.bytesMoved());
+  }
+}

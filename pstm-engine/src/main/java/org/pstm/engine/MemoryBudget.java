@@ -1,6 +1,7 @@
 package org.pstm.engine;
 
 import java.util.Locale;
+import org.pstm.engine.run.PanelThreads;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.TraceGather;
@@ -48,17 +49,53 @@ final class MemoryBudget {
 
   /** The same where each worker migrates several images from one pass over the traces, with a session for each. */
   MemoryPlan plan(KirchhoffKernel kernel, int workers, int trials) {
-    long headers = settings.survey().headers().count() * BYTES_PER_TRACE + settings.survey().bufferBytes();
-    long gathers = workers * feed();
     long sessions = (long) workers * trials * kernel.memoryOf(spec);
-    long images = 2L * workers * trials * slot() + trials * writers();
+    MemoryPlan least = least(workers * feed(), 0, sessions, 2L * workers * trials * slot() + trials * writers());
+    if (least.least() > least.budget()) throw tooSmall(least);
+    return withCache(least);
+  }
+
+  /** How many tiles may be at work at once where traces pass through them; less than 1 where there is no room. */
+  long panelTiles(KirchhoffKernel kernel, PanelThreads threads) {
+    MemoryPlan none = panel(kernel, threads, 0);
+    return Math.floorDiv(none.budget() - none.least(), (long) Math.ceil((1 + UNUSED_HEAP) * lane(kernel)));
+  }
+
+  /**
+   * The plan where traces pass through panels of a number of tiles.
+   *
+   * @param tiles of a panel, at least 1
+   * @throws IllegalArgumentException where the budget is too small, with the least that would do
+   */
+  MemoryPlan panels(KirchhoffKernel kernel, PanelThreads threads, int tiles) {
+    MemoryPlan least = panel(kernel, threads, tiles);
+    if (least.least() > least.budget()) throw tooSmall(least);
+    return withCache(least);
+  }
+
+  private MemoryPlan panel(KirchhoffKernel kernel, PanelThreads threads, int tiles) {
+    long copies = AliasFilter.copies(settings.parameters().antiAlias());
+    int readers = threads.workers() + threads.preparers();
+    long gathers = traceBytes(settings) * (threads.workers() * spec.limits().gatherTraces() * copies
+        + readers * (spec.limits().gatherTraces() + copies));
+    long blocks = threads.blocksInCache() * spec.limits().gatherTraces() * copies * sampleBytes();
+    return least(gathers, blocks, tiles * lane(kernel), 2L * threads.workers() * slot() + writers());
+  }
+
+  /** A session, and which of all traces its tile takes. */
+  private long lane(KirchhoffKernel kernel) {
+    return kernel.memoryOf(spec) + settings.survey().headers().count() / Byte.SIZE;
+  }
+
+  private MemoryPlan least(long gathers, long blocks, long sessions, long images) {
+    long headers = settings.survey().headers().count() * BYTES_PER_TRACE + settings.survey().bufferBytes();
     // Headers and, for all that is known, sessions stand on the heap.
     long java = JAVA + (long) (UNUSED_HEAP * (headers + sessions));
-    MemoryPlan least =
-        new MemoryPlan(settings.execution().memory(), java, headers, gathers, sessions, images, 0);
-    long rest = least.budget() - least.least();
-    if (rest < 0) throw tooSmall(least);
-    return new MemoryPlan(least.budget(), java, headers, gathers, sessions, images, Math.min(rest, wholeSurvey()));
+    return new MemoryPlan(settings.execution().memory(), java, headers, gathers, blocks, sessions, images, 0);
+  }
+
+  private MemoryPlan withCache(MemoryPlan least) {
+    return least.withCache(Math.min(least.budget() - least.least(), wholeSurvey()));
   }
 
   /** Two gathers in turn, the traces as they were read and the rows of one. */
@@ -85,15 +122,23 @@ final class MemoryBudget {
   }
 
   private long wholeSurvey() {
-    return (long) settings.survey().headers().count() * settings.survey().time().count()
-        * AliasFilter.copies(settings.parameters().antiAlias()) * Float.BYTES;
+    return settings.survey().headers().count() * AliasFilter.copies(settings.parameters().antiAlias()) * sampleBytes();
+  }
+
+  private long sampleBytes() {
+    return (long) settings.survey().time().count() * Float.BYTES;
+  }
+
+  /** Traces that a cache holds, prepared. */
+  long cachedTraces(long bytes) {
+    return bytes / (AliasFilter.copies(settings.parameters().antiAlias()) * sampleBytes());
   }
 
   private static IllegalArgumentException tooSmall(MemoryPlan plan) {
     return new IllegalArgumentException(String.format(Locale.ROOT,
         "memory of %.3f GB is too small: Java needs %.3f GB, headers %.3f GB, gathers %.3f GB, the kernel %.3f GB and"
             + " finished tiles %.3f GB; give at least %.3f GB, fewer threads or smaller tiles", gb(plan.budget()),
-        gb(plan.java()), gb(plan.headers()), gb(plan.gathers()), gb(plan.sessions()), gb(plan.images()),
+        gb(plan.java()), gb(plan.headers()), gb(plan.gathers() + plan.blocks()), gb(plan.sessions()), gb(plan.images()),
         enough(plan.least())));
   }
 

@@ -1,6 +1,7 @@
 package org.pstm.engine;
 
 import java.util.List;
+import org.pstm.engine.plan.StrategyChoice;
 import org.pstm.kernel.KernelId;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.RhoFilter;
@@ -23,13 +24,15 @@ import org.pstm.model.RhoFilter;
  * @param distanceFromLine largest distance of a midpoint from the line in metres, where a 2D line is projected
  * @param contributions estimate of the contributions
  * @param seconds estimate of the time, from the rate that the kernel is expected to reach with these workers
+ * @param strategy how traces reach the tiles, and why
  * @param memory how the memory is spent
  * @param passedOver kernels that the request could have meant and that cannot do it, a sentence each
  * @param warnings what a user should know, a sentence each
  */
 public record MigrationPlan(KernelId kernel, String device, ImageGrid grid, int tileNx, int tileNy, int tiles,
     int workers, int gatherTraces, RhoFilter rho, int traces, int tracesInReach, double reach,
-    double distanceFromLine, double contributions, double seconds, MemoryPlan memory,
+    double distanceFromLine, double contributions, double seconds, StrategyChoice strategy,
+    MemoryPlan memory,
     List<String> passedOver, List<String> warnings) {
 
   /** Takes copies. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Shard;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
@@ -32,14 +33,19 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
    * @param memory bytes
    * @param tiling a tile size, where the user gave one
    * @param prefetch whether gathers are prepared ahead
+   * @param strategy how traces reach the tiles
    * @param profile how much is told of the tiles
    * @param shard which of the tiles
    */
-  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Profile.Detail profile,
-      Shard shard) {
+  record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Strategy strategy,
+      Profile.Detail profile, Shard shard) {
 
     Execution withTiling(Tiling tiling) {
-      return new Execution(threads, memory, Optional.of(tiling), prefetch, profile, shard);
+      return new Execution(threads, memory, Optional.of(tiling), prefetch, strategy, profile, shard);
+    }
+
+    Execution withStrategy(Strategy strategy) {
+      return new Execution(threads, memory, tiling, prefetch, strategy, profile, shard);
     }
   }
 
@@ -70,5 +76,10 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
   MigrationSettings withTiling(Tiling tiling) {
     return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
         products, listener, execution.withTiling(tiling), checkpointing);
+  }
+
+  MigrationSettings withStrategy(Strategy strategy) {
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+        products, listener, execution.withStrategy(strategy), checkpointing);
   }
 }

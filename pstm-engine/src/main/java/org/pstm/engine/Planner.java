@@ -1,6 +1,7 @@
 package org.pstm.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Optional;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
+import org.pstm.engine.plan.Panels;
 import org.pstm.engine.plan.Shard;
 import org.pstm.engine.plan.TileOrder;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
+import org.pstm.engine.plan.TrafficEstimate;
 import org.pstm.engine.plan.WorkEstimate;
 import org.pstm.engine.run.Work;
 import org.pstm.kernel.KirchhoffKernel;
@@ -52,9 +55,10 @@ final class Planner {
   /**
    * A plan and what executing it works on.
    *
+   * @param panels groups tiles, where the migration is trace-driven
    * @param estimates estimated contributions of each tile
    */
-  record Planned(MigrationPlan plan, Work work, Map<Tile, Double> estimates) {}
+  record Planned(MigrationPlan plan, Work work, Optional<Panels> panels, Map<Tile, Double> estimates) {}
 
   private static Map<Tile, Double> costs(List<Tile> tiles, double[] estimates) {
     Map<Tile, Double> costs = new HashMap<>();
@@ -85,11 +89,11 @@ final class Planner {
     ImageGrid grid = settings.grid();
     KirchhoffKernel kernel = chosen.kernel();
     int workers = workers(kernel);
-    MemoryPlan memory = new MemoryBudget(settings, chosen.spec()).plan(kernel, workers);
     EdgeTaper edge = EdgeTaper.of(geometry, classes, settings.parameters().aperture().edgeTaper());
     Work byRow = new Work(chosen.spec(), tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
     BitSet inReach = new BitSet();
-    double[] estimates = estimate(byRow, inReach);
+    TrafficEstimate traffic = new TrafficEstimate();
+    double[] estimates = estimate(byRow, inReach, traffic);
     Work work = byRow.inOrder(TileOrder.of(byRow.tiles(), estimates, workers));
     requireMeeting(work, inReach);
     warnOfLine(geometry);
@@ -97,13 +101,16 @@ final class Planner {
     if (classes.outside() > 0)
       warnings.add(classes.outside() + " of " + geometry.count() + " traces lie outside every class and are left out: "
           + settings.products().classes().describe());
-    double contributions = 0;
-    for (double e : estimates) contributions += e;
+    double contributions = Arrays.stream(estimates).sum();
+    StrategyDecision.Decided way =
+        new StrategyDecision(settings, chosen, tiling, workers).of(work, traffic, contributions);
     MigrationPlan plan = new MigrationPlan(kernel.id(), kernel.device(), grid, tiling.nx(), tiling.ny(),
-        work.tiles().size(), workers, chosen.spec().limits().gatherTraces(), settings.parameters().rhoFilter().on(grid),
-        geometry.count(), inReach.cardinality(), work.reach(), geometry.largestDistanceFromLine(), contributions,
-        contributions / (chosen.expectedRate() * workers), memory, chosen.passedOver(), warnings);
-    return new Planned(plan, work, costs(byRow.tiles(), estimates));
+        work.tiles().size(), way.workers(), chosen.spec().limits().gatherTraces(),
+        settings.parameters().rhoFilter().on(grid), geometry.count(), inReach.cardinality(), work.reach(),
+        geometry.largestDistanceFromLine(), contributions,
+        contributions / (chosen.expectedRate() * way.workers()), way.choice(), way.memory(), chosen.passedOver(),
+        warnings);
+    return new Planned(plan, work, way.panels(), costs(byRow.tiles(), estimates));
   }
 
   private List<Tile> tiles() {
@@ -137,13 +144,14 @@ final class Planner {
         () -> ApertureCone.radius(aperture, settings.grid().time().last(), settings.velocity().greatest()));
   }
 
-  private static double[] estimate(Work work, BitSet inReach) {
+  private static double[] estimate(Work work, BitSet inReach, TrafficEstimate traffic) {
     WorkEstimate estimate = new WorkEstimate(work.spec(), work.geometry());
     double[] estimates = new double[work.tiles().size()];
     for (int i = 0; i < estimates.length; i++) {
       Tile tile = work.tiles().get(i);
       int[] traces = work.traces(tile);
       for (int trace : traces) if (work.classes().of(trace) >= 0) inReach.set(trace);
+      traffic.add(tile, traces);
       estimates[i] = estimate.contributions(tile, traces);
     }
     return estimates;

@@ -134,6 +134,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("reach_m", Double.isInfinite(plan.reach()) ? "unlimited" : plan.reach());
     map.put("distance_from_line_m", plan.distanceFromLine());
     map.put("estimated_contributions", plan.contributions());
+    map.put("strategy", plan.strategy().toMap());
     map.put("memory_bytes", plan.memory().toMap());
     return map;
   }

@@ -63,7 +63,7 @@ final class BudgetedRun {
         .withAntiAlias(arguments.getOrDefault("alias", "bank").equals("bank") ? AntiAlias.FILTER_BANK : AntiAlias.NONE);
     parameters = parameters.withAperture(new Aperture(Math.toRadians(65), 0, number("max_m", 2000), 0.1));
     long budget = (long) (number("memory_mib", 1024) * MEBI);
-    Migration.Builder builder = Migration.builder()
+    MigrationBuilder builder = Migration.builder()
         .survey(new Noise(SyntheticGeometry.scattered(bins, number("traces", 20_000), new OffsetRange(500, 549), 1),
             new Sampling(number("samples", 1600), 0.002, 0)))
         .velocity(new GradientVelocity(1800, 600, 10)).grid(grid).parameters(parameters)

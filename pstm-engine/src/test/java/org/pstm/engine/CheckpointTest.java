@@ -55,7 +55,7 @@ class CheckpointTest {
         .add(new Diffractor(BINS.position(6, 5), 0.2, 1)).noise(new Noise(0.1, seed)).build();
   }
 
-  private static Migration.Builder migration(MemoryImage image) {
+  private static MigrationBuilder migration(MemoryImage image) {
     return Migration.builder().survey(survey(5)).velocity(VELOCITY).grid(GRID)
         .parameters(MigrationParameters.basics()).kernel("reference").tile(4, 3).threads(1).output(image);
   }
@@ -69,9 +69,9 @@ class CheckpointTest {
   }
 
   /** Ends after some tiles as if cancelled. */
-  private void interrupt(int tiles, UnaryOperator<Migration.Builder> change) {
+  private void interrupt(int tiles, UnaryOperator<MigrationBuilder> change) {
     AtomicReference<Migration> running = new AtomicReference<>();
-    Migration.Builder builder = change.apply(migration(new MemoryImage())).checkpoint(asked(Start.ANEW));
+    MigrationBuilder builder = change.apply(migration(new MemoryImage())).checkpoint(asked(Start.ANEW));
     running.set(builder.progress(event -> {
       events.add(event);
       if (event instanceof MigrationEvent.TileDone done && done.progress().tilesDone() == tiles) running.get().cancel();
@@ -79,12 +79,12 @@ class CheckpointTest {
     assertThatThrownBy(running.get()::run).isInstanceOf(MigrationCancelledException.class);
   }
 
-  private RunReport resume(MemoryImage image, UnaryOperator<Migration.Builder> change) {
+  private RunReport resume(MemoryImage image, UnaryOperator<MigrationBuilder> change) {
     events.clear();
     return change.apply(migration(image)).checkpoint(asked(Start.RESUME)).progress(events::add).build().run();
   }
 
-  private static MemoryImage whole(UnaryOperator<Migration.Builder> change) {
+  private static MemoryImage whole(UnaryOperator<MigrationBuilder> change) {
     MemoryImage image = new MemoryImage();
     change.apply(migration(image)).build().run();
     return image;
@@ -124,7 +124,7 @@ class CheckpointTest {
 
   @Test
   void keepsClassesAndWeightSums() {
-    UnaryOperator<Migration.Builder> change = b -> b.classes(ImageClasses.offsets(100, 400))
+    UnaryOperator<MigrationBuilder> change = b -> b.classes(ImageClasses.offsets(100, 400))
         .parameters(MigrationParameters.basics().withNormalisation(Normalisation.WEIGHT_SUM));
     interrupt(6, change);
     MemoryImage image = new MemoryImage();
@@ -189,7 +189,7 @@ class CheckpointTest {
     resume(new MemoryImage(), b -> b);
   }
 
-  private void refused(String difference, UnaryOperator<Migration.Builder> change) {
+  private void refused(String difference, UnaryOperator<MigrationBuilder> change) {
     assertThatThrownBy(() -> TestKernels.among(() -> resume(new MemoryImage(), change)))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(difference)
         .hasMessageEndingWith("; run the same job and input, or without --resume to begin anew");

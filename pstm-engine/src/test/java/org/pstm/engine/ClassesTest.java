@@ -39,7 +39,7 @@ class ClassesTest {
         .add(new Diffractor(BINS.position(4, 3), 0.3, 1)).noise(new Noise(0.1, 5)).build();
   }
 
-  private static Migration.Builder migration(Survey survey, Normalisation normalisation) {
+  private static MigrationBuilder migration(Survey survey, Normalisation normalisation) {
     return Migration.builder().survey(survey).velocity(VELOCITY).grid(GRID).kernel("reference").tile(4, 4)
         .parameters(MigrationParameters.basics().withNormalisation(normalisation));
   }

@@ -102,7 +102,7 @@ class FaultsTest {
     }
   }
 
-  private static Migration.Builder migration(Survey survey, MemoryImage image) {
+  private static MigrationBuilder migration(Survey survey, MemoryImage image) {
     return Migration.builder().survey(survey).velocity(VELOCITY).grid(GRID).kernel("reference").tile(4, 3).threads(2)
         .parameters(MigrationParameters.basics()).output(image);
   }

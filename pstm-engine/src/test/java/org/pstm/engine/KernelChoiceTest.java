@@ -44,7 +44,7 @@ class KernelChoiceTest {
 
   private final MemoryImage image = new MemoryImage();
 
-  private Migration.Builder migration(String kernel) {
+  private MigrationBuilder migration(String kernel) {
     return Migration.builder().velocity(VELOCITY).grid(new ImageGrid(BINS, new Sampling(101, 0.004, 0)))
         .survey(SyntheticSurvey.builder().name("test")
             .headers(SyntheticGeometry.scattered(BINS, 80, new OffsetRange(100, 400), 3))
@@ -52,7 +52,7 @@ class KernelChoiceTest {
         .parameters(MigrationParameters.basics()).kernel(kernel).output(image);
   }
 
-  private static MigrationPlan plan(Migration.Builder migration) {
+  private static MigrationPlan plan(MigrationBuilder migration) {
     return TestKernels.among(() -> migration.build().plan());
   }
 

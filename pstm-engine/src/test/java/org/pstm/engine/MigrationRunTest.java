@@ -55,7 +55,7 @@ class MigrationRunTest {
         .add(new Diffractor(BINS.position(9, 7), 0.3, 1)).noise(new Noise(0.1, 5)).build();
   }
 
-  private static Migration.Builder migration(MemoryImage image) {
+  private static MigrationBuilder migration(MemoryImage image) {
     return Migration.builder().survey(survey()).velocity(VELOCITY).grid(GRID)
         .parameters(MigrationParameters.basics()).kernel("reference").output(image);
   }

@@ -135,7 +135,7 @@ class MistakesNotRepeatedTest {
         .add(new Diffractor(BINS.position(4, 3), 0.3, 1)).noise(new Noise(0.1, 5)).build();
   }
 
-  private static Migration.Builder migration(VelocityModel velocity) {
+  private static MigrationBuilder migration(VelocityModel velocity) {
     return Migration.builder().survey(survey()).velocity(velocity).grid(GRID).kernel("reference").threads(1);
   }
 

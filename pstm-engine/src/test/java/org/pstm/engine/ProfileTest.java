@@ -37,7 +37,7 @@ class ProfileTest {
   @TempDir
   private Path folder;
 
-  private static Migration.Builder migration(MemoryImage image) {
+  private static MigrationBuilder migration(MemoryImage image) {
     return Migration.builder()
         .survey(SyntheticSurvey.builder().name("test")
             .headers(SyntheticGeometry.scattered(BINS, 200, new OffsetRange(100, 400), 3))

@@ -22,7 +22,7 @@ import org.pstm.kernel.UnsupportedRequestException;
  * Kernels that choose and fail as real ones might: {@code fast_v1} does the least and is fast, {@code fast_v2} is
  * faster and does nothing but single pillars, {@code fast_v3} cannot run, {@code late_v1} says that it can and cannot,
  * {@code failing_v1} fails at work, {@code lost_v1} does so at its tenth gather after {@link #loseOnce} until
- * {@link #loseNever}. They sum as {@code reference} does. Found only on a thread inside {@link #among}.
+ * {@link #loseNever}, {@code lazy_v1} reads two gathers late, as a device may. They sum as {@code reference} does. Found only on a thread inside {@link #among}.
  */
 public final class TestKernels implements KernelProvider {
 
@@ -70,7 +70,7 @@ public final class TestKernels implements KernelProvider {
   @Override
   public List<KernelId> kernels() {
     return List.of(new KernelId("fast", 1), new KernelId("fast", 2), new KernelId("fast", 3), new KernelId("late", 1),
-        new KernelId("failing", 1), new KernelId("lost", 1));
+        new KernelId("failing", 1), new KernelId("lost", 1), new KernelId("lazy", 1));
   }
 
   @Override
@@ -79,7 +79,7 @@ public final class TestKernels implements KernelProvider {
       case "fast_v1" -> new Availability.Available("test", 1e12);
       case "fast_v2" -> new Availability.Available("test", 2e12);
       case "late_v1" -> new Availability.Available("test", 3e12);
-      case "failing_v1", "lost_v1" -> new Availability.Available("test", 0);
+      case "failing_v1", "lost_v1", "lazy_v1" -> new Availability.Available("test", 0);
       default -> new Availability.Unavailable("no tensor unit was found", "run it where there is one");
     };
   }
@@ -125,6 +125,7 @@ public final class TestKernels implements KernelProvider {
       return switch (id.backend()) {
         case "failing" -> new FailingSession(session, FAILURE, new AtomicInteger());
         case "lost" -> new FailingSession(session, FAILURE, UNTIL_LOST);
+        case "lazy" -> new LazySession(session);
         default -> session;
       };
     }

@@ -43,7 +43,7 @@ class VelocityScanTest {
         .add(new Diffractor(BINS.position(4, 3), 0.3, 1)).noise(new Noise(0.1, 5)).build();
   }
 
-  private static Migration.Builder migration(Survey survey, Normalisation normalisation) {
+  private static MigrationBuilder migration(Survey survey, Normalisation normalisation) {
     return Migration.builder().survey(survey).grid(GRID).kernel("reference").tile(4, 4).threads(2)
         .parameters(MigrationParameters.defaults().withMaxDip(35).withNormalisation(normalisation))
         .classes(ImageClasses.offsets(200, 599));

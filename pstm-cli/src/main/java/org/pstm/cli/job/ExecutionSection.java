@@ -2,6 +2,7 @@ package org.pstm.cli.job;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.kernel.KernelCatalogue;
@@ -15,12 +16,13 @@ import org.pstm.kernel.KernelCatalogue;
  * @param threads number of threads; 0 for all
  * @param memory bytes that may be used; chosen by the engine where empty
  * @param prefetch whether traces are prepared while the kernel works
+ * @param strategy how traces reach the tiles
  * @param checkpoints whether finished tiles are kept until the run is complete
  * @param profile how much the report tells of the tiles
  */
 public record ExecutionSection(
     String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch,
-    Checkpoints checkpoints, Profile.Detail profile) {
+    Strategy strategy, Checkpoints checkpoints, Profile.Detail profile) {
 
   private static final double BYTES_PER_GB = 1L << 30;
 
@@ -52,10 +54,11 @@ public record ExecutionSection(
     if (gigabytes.isEmpty()) execution.otherwise("memory_gb", "half of the machine's");
     OptionalLong memory = gigabytes.map(gb -> OptionalLong.of((long) (gb * BYTES_PER_GB))).orElse(OptionalLong.empty());
     Prefetch prefetch = execution.choice("prefetch", Words.of("true", Prefetch.ON).or("false", Prefetch.OFF));
+    Strategy strategy = execution.choice("strategy", Words.of(Strategy.AUTO));
     Checkpoints checkpoints =
         execution.choice("checkpoint", Words.of("true", Checkpoints.KEPT).or("false", Checkpoints.NONE));
     Profile.Detail profile = execution.choice("profile",
         Words.of("false", Profile.Detail.EVENTS).or("true", Profile.Detail.REPORT));
-    return new ExecutionSection(kernel, tile, threads, memory, prefetch, checkpoints, profile);
+    return new ExecutionSection(kernel, tile, threads, memory, prefetch, strategy, checkpoints, profile);
   }
 }

@@ -45,7 +45,7 @@ final class JobKeys {
       "output.image", "output.segy", "output.gathers", "output.velocity", "output.qc",
       "output.zarr_version",
       "execution.kernel", "execution.tile", "execution.threads", "execution.memory_gb", "execution.prefetch",
-      "execution.checkpoint", "execution.profile");
+      "execution.strategy", "execution.checkpoint", "execution.profile");
 
   private JobKeys() {}
 

@@ -9,6 +9,7 @@ import org.pstm.cli.job.JobFile;
 import org.pstm.cli.job.OutputSection;
 import org.pstm.cli.job.VelocitySection;
 import org.pstm.engine.Migration;
+import org.pstm.engine.MigrationBuilder;
 import org.pstm.engine.MigrationListener;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Shard;
@@ -78,7 +79,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
 
   /** The migration that the job asks for, with the finished tiles of an interrupted run set aside or used. */
   public Migration migration(MigrationListener listener, Checkpointing.Start start) {
-    Migration.Builder builder = builder(listener);
+    MigrationBuilder builder = builder(listener);
     if (job.execution().checkpoints() == ExecutionSection.Checkpoints.KEPT)
       builder.checkpoint(new Checkpointing(job.output().checkpoint(), start, InputStates.of(job.data())));
     return builder.build();
@@ -91,9 +92,9 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   }
 
   /** A migration of other traces to another grid with the velocity, the parameters and the kernel of the job. */
-  public Migration.Builder study(Survey traces, ImageGrid grid) {
+  public MigrationBuilder study(Survey traces, ImageGrid grid) {
     ExecutionSection execution = job.execution();
-    Migration.Builder builder = Migration.builder().survey(traces).velocity(velocity).grid(grid)
+    MigrationBuilder builder = Migration.builder().survey(traces).velocity(velocity).grid(grid)
         .parameters(job.parameters()).kernel(execution.kernel()).threads(execution.threads())
         .prefetch(execution.prefetch());
     eta.ifPresent(builder::eta);
@@ -102,16 +103,16 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   }
 
   /** The job's migration with other classes, without outputs and checkpoints: for velocities of a scan. */
-  public Migration.Builder scan(ImageClasses of, MigrationListener listener) {
-    Migration.Builder builder = study(survey, job.grid()).select(job.input().selection())
+  public MigrationBuilder scan(ImageClasses of, MigrationListener listener) {
+    MigrationBuilder builder = study(survey, job.grid()).select(job.input().selection())
         .conditioning(job.input().condition()).badSamples(job.input().badSamples())
-        .profile(job.execution().profile()).progress(listener).classes(of);
+        .strategy(job.execution().strategy()).profile(job.execution().profile()).progress(listener).classes(of);
     job.execution().tile().ifPresent(tile -> builder.tile(tile.nx(), tile.ny()));
     return builder;
   }
 
-  private Migration.Builder builder(MigrationListener listener) {
-    Migration.Builder builder = scan(classes(), listener);
+  private MigrationBuilder builder(MigrationListener listener) {
+    MigrationBuilder builder = scan(classes(), listener);
     job.output().gathers().ifPresent(path -> builder.gathers(
         OutputSection.isSegy(path) ? SegyGatherWriter.create(path)
             : ZarrGatherWriter.create(path, job.output().zarr())));

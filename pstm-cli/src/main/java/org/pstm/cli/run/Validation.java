@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.pstm.cli.job.OptionUsed;
 import org.pstm.engine.MemoryPlan;
 import org.pstm.engine.MigrationPlan;
+import org.pstm.engine.plan.StrategyChoice;
 import org.pstm.engine.select.TraceSelection;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
@@ -140,9 +141,12 @@ public final class Validation {
     plan.passedOver().forEach(reason -> say("  passed over: %s", reason));
     say("  %d tiles of %d x %d bins, gathers of %d traces", plan.tiles(), plan.tileNx(), plan.tileNy(),
         plan.gatherTraces());
+    StrategyChoice way = plan.strategy();
+    say("  %s%s: %s", way.strategy().jobName(), way.isTraceDriven() ? ", panels of " + way.panelTiles() + " tiles" : "",
+        way.reason());
     say("  memory %.0f MiB of %.0f: Java %.0f, headers %.0f, gathers %.0f, kernel %.0f, finished tiles %.0f, prepared"
         + " traces %.0f", memory.total() / MEBI, memory.budget() / MEBI, memory.java() / MEBI, memory.headers() / MEBI,
-        memory.gathers() / MEBI, memory.sessions() / MEBI, memory.images() / MEBI, memory.cache() / MEBI);
+        memory.gathers() / MEBI, memory.sessions() / MEBI, memory.images() / MEBI, memory.roomForTraces() / MEBI);
     say("  about %.3g contributions, %s at the rate this kernel is expected to reach", plan.contributions(),
         time(plan.seconds()));
   }

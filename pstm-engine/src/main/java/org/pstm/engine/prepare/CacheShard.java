@@ -44,6 +44,15 @@ final class CacheShard {
     return true;
   }
 
+  /** Whether a trace is here; it counts as used now. */
+  synchronized boolean holds(int trace) {
+    if (slots == 0 || slotOfTrace[trace] == 0) return false;
+    int slot = slotOfTrace[trace] - 1;
+    unlink(slot);
+    linkNewest(slot);
+    return true;
+  }
+
   synchronized void put(int trace, float[] samples) {
     if (slots == 0 || slotOfTrace[trace] != 0) return;
     int slot = used < slots ? used++ : leastRecentlyUsed();

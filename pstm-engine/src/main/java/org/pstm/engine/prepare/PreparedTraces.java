@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import org.pstm.model.InputException;
 import org.pstm.model.Survey;
 import org.pstm.model.TraceGather;
@@ -117,18 +118,29 @@ public final class PreparedTraces implements AutoCloseable {
      * @param gather holds {@code count} traces; trace k receives the samples of {@code traces[k]}
      */
     public void read(int[] traces, int count, TraceGather gather) {
-      if (missing.length < count) {
-        missing = new int[count];
-        place = new int[count];
-        raw = new float[count][recipe.time().count()];
-      }
+      reserve(count);
       int absent = 0;
       for (int k = 0; k < count; k++) {
         if (cache.get(traces[k], gather, k)) continue;
         missing[absent] = traces[k];
         place[absent++] = k;
       }
-      if (absent > 0) load(absent, gather);
+      if (absent > 0) load(absent, i -> gather.store(place[i], MemorySegment.ofArray(rows)));
+    }
+
+    /** Puts traces that will be asked for soon into the cache. */
+    public void readAhead(int[] traces) {
+      reserve(traces.length);
+      int absent = 0;
+      for (int trace : traces) if (!cache.holds(trace)) missing[absent++] = trace;
+      if (absent > 0) load(absent, _ -> { });
+    }
+
+    private void reserve(int count) {
+      if (missing.length >= count) return;
+      missing = new int[count];
+      place = new int[count];
+      raw = new float[count][recipe.time().count()];
     }
 
     /** Network file systems fail at times and then do not; what is wrong with the file itself is wrong twice. */
@@ -142,7 +154,8 @@ public final class PreparedTraces implements AutoCloseable {
       }
     }
 
-    private void load(int absent, TraceGather gather) {
+    /** Reads and prepares the missing traces; {@code ready} hears the number of each while {@link #rows} holds it. */
+    private void load(int absent, IntConsumer ready) {
       long start = System.nanoTime();
       readTwice(absent);
       long read = System.nanoTime();
@@ -152,7 +165,7 @@ public final class PreparedTraces implements AutoCloseable {
         badSamples.apply(trace, raw[i]);
         preparer.prepare(raw[i], headers.delay(trace), headers.offset(trace), rows);
         cache.put(trace, rows);
-        gather.store(place[i], MemorySegment.ofArray(rows));
+        ready.accept(i);
       }
       readNanos.add(read - start);
       prepareNanos.add(System.nanoTime() - read);

@@ -48,6 +48,13 @@ final class TraceCache implements AutoCloseable {
     return here;
   }
 
+  /** Whether the prepared samples of a trace are here; one that is not is about to be prepared. */
+  boolean holds(int trace) {
+    boolean here = shards[trace % shards.length].holds(trace / shards.length);
+    if (!here) misses.increment();
+    return here;
+  }
+
   /** Keeps the prepared samples of a trace. */
   void put(int trace, float[] samples) {
     shards[trace % shards.length].put(trace / shards.length, samples);

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.pstm.engine.checkpoint.Checkpoint;
+import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
 import org.pstm.kernel.KirchhoffKernel;
@@ -39,12 +40,13 @@ public final class Execution {
    * @param kernel sums the traces
    * @param workers threads that own a kernel session each
    * @param prefetch whether gathers are prepared ahead
+   * @param panels groups tiles for traces to pass through, where the migration is trace-driven
    * @param checkpoint keeps the finished tiles, and has those of an earlier run
    * @param profile hears what each tile took
    * @param atEnd what happens to the checkpoint when all tiles are finished
    */
-  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Checkpoint> checkpoint,
-      Profile profile, Consumer<Checkpoint> atEnd) {}
+  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Panels> panels,
+      Optional<Checkpoint> checkpoint, Profile profile, Consumer<Checkpoint> atEnd) {}
 
   /** What has been done so far. */
   public Tally tally() {
@@ -64,13 +66,20 @@ public final class Execution {
       Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile());
       crew.checkpoint().ifPresent(
           checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
-      WorkerThreads threads = new WorkerThreads(control);
-      for (int i = 0; i < crew.workers(); i++)
-        threads.start(() -> new Worker(work, prepared, shared).run(crew.kernel(), queue, crew.prefetch()));
-      threads.join();
+      crew.panels().ifPresentOrElse(
+          panels -> new PanelExecution(work, prepared, shared, panels)
+              .run(crew.kernel(), queue, PanelThreads.of(crew.workers(), crew.prefetch())),
+          () -> tileDriven(crew, queue, shared));
     }
     control.throwFailure();
     outputs.commit();
     crew.checkpoint().ifPresent(crew.atEnd());
+  }
+
+  private void tileDriven(Crew crew, Queue<Tile> queue, Worker.Shared shared) {
+    WorkerThreads threads = new WorkerThreads(control);
+    for (int i = 0; i < crew.workers(); i++)
+      threads.start(() -> new Worker(work, prepared, shared).run(crew.kernel(), queue, crew.prefetch()));
+    threads.join();
   }
 }

@@ -1,13 +1,11 @@
 package org.pstm.engine.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.pstm.engine.prepare.PreparedTraces;
-import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
@@ -90,19 +88,19 @@ public final class ScanExecution {
   private void work(KirchhoffKernel kernel, Queue<Tile> queue, Prefetch prefetch, Sinks sinks)
       throws InterruptedException {
     // Closed in reverse, the sessions once before the feed: a device may read gathers until its session is closed.
-    try (Sessions opened = new Sessions(kernel, trials);
-        GatherFeed feed = new GatherFeed(widest, prepared, opened.gathersInFlight(), prefetch);
+    try (Sessions opened = new Sessions(kernel, trials.stream().map(Trial::spec).toList());
+        GatherFeed feed = new GatherFeed(widest, prepared, opened.mostInFlight(), prefetch);
         Sessions sessions = opened) {
       for (TileTask task = feed.begin(() -> take(queue)); task != null; task = feed.advance()) {
         control.check();
         sinks.tally().selected(task.traces(), task.count());
-        for (KernelSession session : sessions.all) session.begin(task.tile());
+        for (KernelSession session : sessions.all()) session.begin(task.tile());
         for (TraceGather gather = feed.next(); gather != null; gather = feed.next())
-          for (KernelSession session : sessions.all) {
+          for (KernelSession session : sessions.all()) {
             control.check();
             session.accumulate(gather);
           }
-        for (int i = 0; i < trials.size(); i++) finish(task.tile(), sessions.all.get(i), sinks.stores().get(i));
+        for (int i = 0; i < trials.size(); i++) finish(task.tile(), sessions.all().get(i), sinks.stores().get(i));
         sinks.tally().worked(sessions.sinceLast());
       }
     }
@@ -122,40 +120,6 @@ public final class ScanExecution {
       handedOver = true;
     } finally {
       if (!handedOver) store.giveBack(slot);
-    }
-  }
-
-  /** A session for each trial; closed together, twice without harm. */
-  private static final class Sessions implements AutoCloseable {
-
-    private final List<KernelSession> all = new ArrayList<>();
-    private KernelMetrics earlier = KernelMetrics.onHost(0, Duration.ZERO);
-
-    Sessions(KirchhoffKernel kernel, List<Trial> trials) {
-      try {
-        for (Trial trial : trials) all.add(kernel.open(trial.spec()));
-      } catch (RuntimeException | Error e) {
-        close();
-        throw e;
-      }
-    }
-
-    int gathersInFlight() {
-      return all.stream().mapToInt(KernelSession::gathersInFlight).max().orElse(0);
-    }
-
-    /** What all have done since this was asked the last time. */
-    KernelMetrics sinceLast() {
-      KernelMetrics now = KernelMetrics.onHost(0, Duration.ZERO);
-      for (KernelSession session : all) now = now.plus(session.metrics());
-      KernelMetrics done = TileInWork.difference(now, earlier);
-      earlier = now;
-      return done;
-    }
-
-    @Override
-    public void close() {
-      all.reversed().forEach(KernelSession::close);
     }
   }
 }

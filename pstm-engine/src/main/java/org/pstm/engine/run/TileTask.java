@@ -1,5 +1,6 @@
 package org.pstm.engine.run;
 
+import java.util.BitSet;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.model.Tile;
 
@@ -18,5 +19,12 @@ record TileTask(Tile tile, int[] traces, int count) {
     int kept = 0;
     for (int trace : traces) if (!prepared.isRejected(trace) && work.classes().of(trace) >= 0) traces[kept++] = trace;
     return new TileTask(tile, traces, kept);
+  }
+
+  /** The traces that take part, by number. */
+  BitSet selected() {
+    BitSet set = new BitSet();
+    for (int i = 0; i < count; i++) set.set(traces[i]);
+    return set;
   }
 }

@@ -15,6 +15,7 @@ import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.BandPass;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.prepare.FrontMute;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.select.HeaderExpression;
@@ -121,6 +122,7 @@ class JobFileTest {
         threads: 3
         memory_gb: 1.5
         prefetch: false
+        strategy: trace-driven
         checkpoint: false
         profile: false
       """;
@@ -168,7 +170,7 @@ class JobFileTest {
     assertThat(job.classes().isNone()).isFalse();
     assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
         Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF,
-        ExecutionSection.Checkpoints.NONE, Profile.Detail.EVENTS));
+        Strategy.TRACE_DRIVEN, ExecutionSection.Checkpoints.NONE, Profile.Detail.EVENTS));
   }
 
   @Test
@@ -234,7 +236,7 @@ class JobFileTest {
     assertThat(job.output().qc()).isEmpty();
     assertThat(job.execution()).isEqualTo(
         new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON,
-            ExecutionSection.Checkpoints.KEPT, Profile.Detail.EVENTS));
+            Strategy.AUTO, ExecutionSection.Checkpoints.KEPT, Profile.Detail.EVENTS));
   }
 
   /** As users find it in the documentation of the job file. */

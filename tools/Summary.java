@@ -33,13 +33,14 @@ public final class Summary {
 
   /** What CI must not skip: kernels that run everywhere, other people's readers, the shared files. */
   private static final Pattern NEVER_SKIPPED = Pattern.compile(
-      "reference|vector|opencl|compiler|peer|python|zarr|xarray|segyio|shared", Pattern.CASE_INSENSITIVE);
+      "reference|vector|opencl|metal|compiler|peer|python|zarr|xarray|segyio|shared", Pattern.CASE_INSENSITIVE);
 
   /** Suites of which at least one test must have passed in CI: a suite that vanished is not seen as skipped. */
   private static final Map<String, Pattern> NEVER_ABSENT = Map.of(
       "contract-of-reference", Pattern.compile("Reference\\w*(Test|IT)$"),
       "contract-of-vector", Pattern.compile("Vector\\w*(Test|IT)$"),
       "contract-of-opencl", Pattern.compile("OpenClV\\w*(Test|IT)$"),
+      "contract-of-metal", Pattern.compile("MetalV\\w*(Test|IT)$"),
       "peer-readers", Pattern.compile("(Peer|Segyio|Xarray)\\w*(Test|IT)$"));
 
   private enum Outcome { PASSED, FAILED, SKIPPED }

@@ -19,20 +19,23 @@ public final class DeviceSource {
 
   private static final Pattern INCLUDE = Pattern.compile("#include \"([a-z0-9_]+\\.h)\"");
 
+  private final Class<?> owner;
   private final StringBuilder text = new StringBuilder();
   private final Set<String> seen = new HashSet<>();
 
-  private DeviceSource() {}
+  private DeviceSource(Class<?> owner) {
+    this.owner = owner;
+  }
 
   /**
-   * Joins an entry file and the shared headers.
+   * Joins an entry file and its headers: those that lie beside it, and the shared ones.
    *
    * @param owner a class beside which the entry file lies as a resource
    * @param entry the file's name
    * @throws IllegalArgumentException where the file or a header is missing
    */
   public static String assemble(Class<?> owner, String entry) {
-    DeviceSource source = new DeviceSource();
+    DeviceSource source = new DeviceSource(owner);
     source.append(entry, read(owner, entry));
     return source.text.toString();
   }
@@ -65,12 +68,16 @@ public final class DeviceSource {
       number++;
       Matcher include = INCLUDE.matcher(line);
       if (include.matches()) {
-        append(include.group(1), header(include.group(1)));
+        append(include.group(1), included(include.group(1)));
         mark(number + 1, name);
       } else {
         text.append(line).append('\n');
       }
     }
+  }
+
+  private String included(String name) {
+    return owner.getResource(name) != null ? read(owner, name) : header(name);
   }
 
   private void mark(int line, String name) {

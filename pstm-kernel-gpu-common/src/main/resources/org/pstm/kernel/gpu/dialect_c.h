@@ -1,4 +1,4 @@
-// Dialect shim: C and C++ on a processor, one lane. For tests of the headers, and for shaders run as C++.
+// Dialect shim: C and C++ on a processor, one lane. For tests of the headers.
 #include <math.h>
 
 #define PSTM_LANES 1
@@ -30,3 +30,5 @@ typedef int pstm_mask;
 #define pstm_all(mask) ((mask) != 0)
 #define pstm_load(from) (*(from))
 #define pstm_gather(from, index) ((from)[index])
+#define pstm_load_whole(from) (*(from))
+#define pstm_store(a, to) (*(to) = (a))

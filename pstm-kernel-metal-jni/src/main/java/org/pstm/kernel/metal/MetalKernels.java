@@ -21,20 +21,14 @@ public final class MetalKernels implements KernelProvider {
 
   @Override
   public Availability probe(KernelId id) {
-    return unavailable(System.getProperty("os.name"));
-  }
-
-  /** Why Metal cannot be had on a system. */
-  static Availability.Unavailable unavailable(String system) {
-    if (!system.startsWith("Mac"))
-      return new Availability.Unavailable("Metal needs macOS; this is " + system, Alternatives.remedy());
-    return new Availability.Unavailable("the library between Java and Metal is not in this version yet",
-        Alternatives.remedy());
+    MetalHost host = MetalHost.here();
+    return host.device().map(device -> Version.of(id).availability(device)).orElse(host.why());
   }
 
   @Override
   public KirchhoffKernel create(KernelId id) {
-    Availability.Unavailable why = unavailable(System.getProperty("os.name"));
-    throw new KernelUnavailableException(why.reason() + "; " + why.remedy());
+    MetalHost host = MetalHost.here();
+    return new MetalKernel(Version.of(id), host.device().orElseThrow(
+        () -> new KernelUnavailableException(host.why().reason() + "; " + host.why().remedy())));
   }
 }

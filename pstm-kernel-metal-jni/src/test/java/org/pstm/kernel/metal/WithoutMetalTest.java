@@ -16,7 +16,7 @@ class WithoutMetalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"metal_v0", "metal_v1", "metal_v2", "metal_v3", "metal_compiled", "metal"})
-  @DisabledOnOs(value = OS.MAC, disabledReason = "metal can run here")
+  @DisabledOnOs(value = OS.MAC, disabledReason = "this system has what others lack")
   void isRefusedWithTheAlternativesFound(String request) {
     String system = System.getProperty("os.name");
     assertThatThrownBy(() -> KirchhoffKernels.createKernel(request)).isInstanceOf(KernelUnavailableException.class)
@@ -24,7 +24,7 @@ class WithoutMetalTest {
   }
 
   @Test
-  @DisabledOnOs(value = OS.MAC, disabledReason = "metal can run here")
+  @DisabledOnOs(value = OS.MAC, disabledReason = "this system has what others lack")
   void autoPassesOverItWithTheReason() {
     assertThat(KirchhoffKernels.discover().refusedByAuto())
         .anyMatch(line -> line.startsWith("metal_v2: Metal needs macOS; this is "));

@@ -1,0 +1,95 @@
+package org.pstm.kernel.metal;
+
+import java.util.Optional;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelNumerics;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.kernel.gpu.TileLayout;
+
+/** A version on a device. */
+final class MetalKernel implements KirchhoffKernel {
+
+  /** Whole parts of positions are exact in floats below. */
+  private static final int MOST_SAMPLES = 1 << 22;
+
+  /** One prepares tables and reads an image while the other computes. */
+  private static final int SESSIONS = 2;
+
+  private final Version version;
+  private final MetalDevice device;
+  private final MetalBuffer.Source memory;
+
+  MetalKernel(Version version, MetalDevice device) {
+    this.version = version;
+    this.device = device;
+    memory = MetalBuffer.made(device);
+  }
+
+  Version version() {
+    return version;
+  }
+
+  MetalDevice metal() {
+    return device;
+  }
+
+  MetalBuffer.Source memory() {
+    return memory;
+  }
+
+  @Override
+  public KernelId id() {
+    return version.id();
+  }
+
+  @Override
+  public String device() {
+    return "Metal on " + device.name();
+  }
+
+  @Override
+  public KernelNumerics numerics() {
+    return KernelNumerics.FLOAT;
+  }
+
+  @Override
+  public int concurrentSessions() {
+    return SESSIONS;
+  }
+
+  @Override
+  public Optional<String> refuses(SessionSpec spec) {
+    if (spec.traceTime().count() >= MOST_SAMPLES)
+      return Optional.of(id() + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
+          + spec.traceTime().count() + "; use reference");
+    TileLayout layout = TileLayout.of(spec);
+    long largest = Math.max(layout.tables(), layout.sums());
+    long most = Math.min(Integer.MAX_VALUE, device.limit(MetalDevice.Limit.BUFFER) / Float.BYTES);
+    if (largest > most)
+      return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of " + device.name()
+          + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    return Optional.empty();
+  }
+
+  /** Host and device share what a session holds. */
+  @Override
+  public long memoryOf(SessionSpec spec) {
+    return SessionMemory.bytes(version, spec);
+  }
+
+  @Override
+  public KernelSession open(SessionSpec spec) {
+    refuses(spec).ifPresent(reason -> {
+      throw new UnsupportedRequestException(reason);
+    });
+    return MetalSession.open(this, spec);
+  }
+
+  @Override
+  public void close() {
+    // The device and its programs outlive the kernel: see MetalHost.
+  }
+}

@@ -100,7 +100,20 @@ public final class KernelCatalogue {
 
   /** Every kernel found, by backend and version; each is probed anew. */
   public List<Entry> entries() {
-    return providers.keySet().stream().map(id -> new Entry(id, probe(id))).toList();
+    return entries(KernelOptions.DEFAULTS);
+  }
+
+  private List<Entry> entries(KernelOptions options) {
+    return providers.keySet().stream().map(id -> new Entry(id, probe(id, options))).toList();
+  }
+
+  /** Whether a kernel that was found runs on devices that can be chosen from. */
+  public boolean hasDevices(KernelId id) {
+    try {
+      return providers.containsKey(id) && providers.get(id).hasDevices();
+    } catch (LinkageError | RuntimeException e) {
+      return false;
+    }
   }
 
   /** The devices that kernels can choose from, in a line each for people. */
@@ -128,17 +141,27 @@ public final class KernelCatalogue {
    * @throws KernelUnavailableException where it cannot run here
    */
   public KirchhoffKernel createKernel(String request) {
-    KernelId id = resolve(request);
-    return switch (probe(id)) {
-      case Availability.Available ignored -> create(id);
+    return createKernel(request, KernelOptions.DEFAULTS);
+  }
+
+  /**
+   * Creates a kernel with options; see {@link KirchhoffKernels#createKernel(String, KernelOptions)}.
+   *
+   * @throws UnknownKernelException where no provider knows it
+   * @throws KernelUnavailableException where it cannot run here so
+   */
+  public KirchhoffKernel createKernel(String request, KernelOptions options) {
+    KernelId id = candidates(request, options).getFirst().id();
+    return switch (probe(id, options)) {
+      case Availability.Available ignored -> create(id, options);
       case Availability.Unavailable no -> throw new KernelUnavailableException(cannotRun(id.toString(), text(no)));
     };
   }
 
   /** Libraries are often loaded as late as here: what fails then is the backend's absence, not the caller's error. */
-  private KirchhoffKernel create(KernelId id) {
+  private KirchhoffKernel create(KernelId id, KernelOptions options) {
     try {
-      KirchhoffKernel kernel = providers.get(id).create(id);
+      KirchhoffKernel kernel = providers.get(id).create(id, options);
       if (kernel == null) throw new IllegalStateException("create(" + id + ") gave null");
       return kernel;
     } catch (KernelUnavailableException e) {
@@ -167,10 +190,20 @@ public final class KernelCatalogue {
    * @throws KernelUnavailableException where a backend or {@code auto} has no version that can run
    */
   public List<Entry> candidates(String request) {
-    if (AUTO.equals(request)) return fastestFirst(entries(), request);
+    return candidates(request, KernelOptions.DEFAULTS);
+  }
+
+  /**
+   * The same with options: a kernel that has not the device named cannot run.
+   *
+   * @throws UnknownKernelException where no provider knows it
+   * @throws KernelUnavailableException where a backend or {@code auto} has no version that can run so
+   */
+  public List<Entry> candidates(String request, KernelOptions options) {
+    if (AUTO.equals(request)) return fastestFirst(entries(options), request);
     KernelId id = parse(request);
-    if (providers.containsKey(id)) return List.of(new Entry(id, probe(id)));
-    List<Entry> versions = entries().stream().filter(e -> e.id().backend().equals(id.backend())).toList();
+    if (providers.containsKey(id)) return List.of(new Entry(id, probe(id, options)));
+    List<Entry> versions = entries(options).stream().filter(e -> e.id().backend().equals(id.backend())).toList();
     if (id.version() != KernelId.UNVERSIONED || versions.isEmpty()) throw unknown(request);
     return fastestFirst(versions, request);
   }
@@ -228,9 +261,12 @@ public final class KernelCatalogue {
   }
 
   /** A provider must not throw from probe; one that does is unavailable, not fatal. */
-  private Availability probe(KernelId id) {
+  private Availability probe(KernelId id, KernelOptions options) {
+    if (options.device().isPresent() && !hasDevices(id))
+      return new Availability.Unavailable(id + " has no devices to choose from: device=" + options.device().get(),
+          "name no device for it");
     try {
-      Availability answer = providers.get(id).probe(id);
+      Availability answer = providers.get(id).probe(id, options);
       return answer != null ? answer : failed(id, new IllegalStateException("probe(" + id + ") gave null"));
     } catch (LinkageError | RuntimeException e) {
       return failed(id, e);

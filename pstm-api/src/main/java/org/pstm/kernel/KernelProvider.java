@@ -24,6 +24,25 @@ public interface KernelProvider {
     return List.of();
   }
 
+  /** Whether its kernels run on devices that can be chosen from, be there one on this machine or not. */
+  default boolean hasDevices() {
+    return false;
+  }
+
+  /** As {@link #probe(KernelId)} with options; a device is named only where {@link #hasDevices}. Never throws. */
+  default Availability probe(KernelId id, KernelOptions options) {
+    return probe(id);
+  }
+
+  /**
+   * As {@link #create(KernelId)} with options; a device is named only where {@link #hasDevices}.
+   *
+   * @throws KernelUnavailableException where it cannot run after all, with reason and remedy
+   */
+  default KirchhoffKernel create(KernelId id, KernelOptions options) {
+    return create(id);
+  }
+
   /**
    * Creates one of them; called only after {@link #probe} answered {@link Availability.Available}.
    *

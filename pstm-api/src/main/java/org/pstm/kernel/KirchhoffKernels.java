@@ -27,6 +27,16 @@ public final class KirchhoffKernels {
   }
 
   /**
+   * The same with options: on a device that the caller names.
+   *
+   * @throws UnknownKernelException where no provider knows it
+   * @throws KernelUnavailableException where it cannot run here so; an unknown device is answered with those there are
+   */
+  public static KirchhoffKernel createKernel(String id, KernelOptions options) {
+    return discover().createKernel(id, options);
+  }
+
+  /**
    * All kernels that {@link java.util.ServiceLoader} finds: from the current thread's context class loader, then from
    * this library's own, because on the threads of a pool the context is often one that sees neither.
    */

@@ -34,6 +34,52 @@ public final class FakeProviders {
     }
   }
 
+  /** A kernel with two devices, {@code 0} and {@code 1}; the second is the faster. */
+  public static final class Cards implements KernelProvider {
+
+    /** For the service loader. */
+    public Cards() {}
+
+    @Override
+    public List<KernelId> kernels() {
+      return List.of(new KernelId("cards", 1));
+    }
+
+    @Override
+    public boolean hasDevices() {
+      return true;
+    }
+
+    @Override
+    public List<String> devices() {
+      return List.of("card 0", "card 1");
+    }
+
+    @Override
+    public Availability probe(KernelId id) {
+      return probe(id, KernelOptions.DEFAULTS);
+    }
+
+    @Override
+    public Availability probe(KernelId id, KernelOptions options) {
+      return switch (options.device().orElse("0")) {
+        case "0" -> new Availability.Available("card 0", 1e9);
+        case "1" -> new Availability.Available("card 1", 2e12);
+        default -> new Availability.Unavailable("there is no card " + options.device().get(), "name 0 or 1");
+      };
+    }
+
+    @Override
+    public KirchhoffKernel create(KernelId id) {
+      return create(id, KernelOptions.DEFAULTS);
+    }
+
+    @Override
+    public KirchhoffKernel create(KernelId id, KernelOptions options) {
+      return new FakeKernel(id, "card " + options.device().orElse("0"));
+    }
+  }
+
   /** One that runs, slowly. */
   public static final class Slow extends Fixed {
 
@@ -225,11 +271,10 @@ public final class FakeProviders {
     }
   }
 
-  private record FakeKernel(KernelId id) implements KirchhoffKernel {
+  private record FakeKernel(KernelId id, String device) implements KirchhoffKernel {
 
-    @Override
-    public String device() {
-      return "none";
+    FakeKernel(KernelId id) {
+      this(id, "none");
     }
 
     @Override

@@ -80,6 +80,31 @@ class KernelCatalogueTest {
   }
 
   @Test
+  void aDeviceIsChosenWhereThereAreSeveral(@TempDir Path other) throws IOException {
+    KernelCatalogue cards = KernelCatalogue.load(List.of(
+        new FakeLoader(other).provider(FakeProviders.Cards.class).provider(FakeProviders.Fast.class)));
+    for (String request : List.of("cards_v1", "cards", "auto"))
+      try (KirchhoffKernel kernel = cards.createKernel(request, KernelOptions.onDevice(" 1 "))) {
+        assertThat(kernel.device()).as(request).isEqualTo("card 1");
+      }
+    try (KirchhoffKernel kernel = cards.createKernel("cards", KernelOptions.DEFAULTS)) {
+      assertThat(kernel.device()).isEqualTo("card 0");
+    }
+    assertThat(cards.hasDevices(new KernelId("cards", 1))).isTrue();
+    assertThat(cards.hasDevices(new KernelId("fast", 1))).isFalse();
+    assertThat(cards.hasDevices(new KernelId("none", 1))).isFalse();
+    assertThatExceptionOfType(KernelUnavailableException.class)
+        .isThrownBy(() -> cards.createKernel("cards_v1", KernelOptions.onDevice("7")))
+        .withMessage("kernel cards_v1 cannot run here: there is no card 7; name 0 or 1");
+    assertThatExceptionOfType(KernelUnavailableException.class)
+        .isThrownBy(() -> cards.createKernel("fast_v1", KernelOptions.onDevice("1")))
+        .withMessage("kernel fast_v1 cannot run here: fast_v1 has no devices to choose from: device=1; name no device"
+            + " for it");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> KernelOptions.onDevice(" "))
+        .withMessageContaining("device=");
+  }
+
+  @Test
   void saysWhatAutoPassedOver() {
     assertThat(catalogue.refusedByAuto()).containsExactly(
         "fast_v3: no tensor unit was found; run it where there is one",

@@ -10,6 +10,7 @@ import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_program;
+import org.pstm.kernel.gpu.SourceLines;
 
 /**
  * A device at work: its context, and the programs compiled for it.
@@ -69,7 +70,7 @@ final class DeviceContext {
       built = CL.clBuildProgram(program, 1, new cl_device_id[] {device.id()}, wanted.options(), null, null);
     }
     if (built == CL.CL_SUCCESS) return program;
-    String log = log(program);
+    String log = new SourceLines(wanted.source()).readable(log(program));
     CL.clReleaseProgram(program);
     throw new OpenClException("OpenCL: the compiler of " + device.name() + " refused a program ("
         + CL.stringFor_errorCode(built) + ", options " + wanted.options() + "):\n" + log, built);

@@ -10,6 +10,7 @@ import org.jocl.CL;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
 import org.pstm.kernel.Availability.Unavailable;
+import org.pstm.kernel.KernelOptions;
 
 /**
  * The devices of this machine, found once; where there are none, why.
@@ -119,13 +120,13 @@ final class OpenClDevices {
 
   /** A line for each device. */
   List<String> describe() {
-    String request = request();
-    return devices.stream().map(d -> "opencl " + d.describe() + (choose(request).equals(new Choice.Chosen(d))
-        ? "  <- in use" : "")).toList();
+    Choice used = choose(KernelOptions.DEFAULTS);
+    return devices.stream()
+        .map(d -> "opencl " + d.describe() + (used.equals(new Choice.Chosen(d)) ? "  <- in use" : "")).toList();
   }
 
-  /** What the user asked for; empty for no choice. */
-  static String request() {
+  /** What property or variable ask for; empty for no choice. */
+  private static String request() {
     String variable = System.getenv(VARIABLE);
     return System.getProperty(PROPERTY, variable == null ? "" : variable).strip();
   }
@@ -140,16 +141,22 @@ final class OpenClDevices {
     record None(Unavailable why) implements Choice {}
   }
 
+  /** The device that the options name, else that of property or variable, else the preferred one. */
+  Choice choose(KernelOptions options) {
+    return options.device().map(device -> choose(device, "name the device by"))
+        .orElseGet(() -> choose(request(), "give " + PROPERTY + " or " + VARIABLE));
+  }
+
   /**
    * The device that a request means: a number, a type ({@code gpu}, {@code cpu}, {@code accelerator}) or a part of a
    * name; without a request the first GPU, else the first accelerator, else the first processor.
    */
-  Choice choose(String request) {
+  private Choice choose(String request, String remedy) {
     if (why != null) return new Choice.None(why);
     return devices.stream().filter(d -> matches(d, request.toLowerCase(Locale.ROOT)))
         .min((a, b) -> a.type().compareTo(b.type())).<Choice>map(Choice.Chosen::new)
         .orElseGet(() -> new Choice.None(new Unavailable("no OpenCL device is meant by " + request,
-            "give " + PROPERTY + " or " + VARIABLE + " a number, a type or a part of a name of: "
+            remedy + " a number, a type or a part of a name of: "
                 + devices.stream().map(OpenClDevice::describe).collect(Collectors.joining(" | ")))));
   }
 

@@ -1,9 +1,10 @@
 package org.pstm.kernel.opencl;
 
 import org.jocl.CL;
+import org.pstm.kernel.DeviceFailureException;
 
 /** A call of OpenCL failed; the message names the call and OpenCL's own word for what was wrong. */
-final class OpenClException extends RuntimeException {
+final class OpenClException extends DeviceFailureException {
 
   private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,9 @@ import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.model.WeightSums;
 
 /**
  * A version on a device.
@@ -63,14 +65,23 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
     return Optional.empty();
   }
 
-  /** What is staged; a device that is the processor itself holds its buffers there too. */
+  /**
+   * What is staged, and what the driver holds: a device that is the processor its buffers; another one's driver copies
+   * what is sent and read through pinned memory, at most as much at a time as is under way at once.
+   */
   @Override
   public long memoryOf(SessionSpec spec) {
     TileLayout layout = TileLayout.of(spec);
-    long staged = layout.tables() * Float.BYTES;
-    if (context.device().type() != OpenClDevice.Type.CPU) return staged;
-    long sums = 3 * layout.sums() * Float.BYTES;
-    return 2 * staged + sums + 2 * SessionBuffers.slotBytes(this, spec);
+    long tables = layout.tables() * Float.BYTES + (long) layout.pillars() * PillarTables.PLACE_BYTES;
+    long sums = layout.sums() * Float.BYTES;
+    long slots = 2 * SessionBuffers.slotBytes(this, spec);
+    long staged = tables + 2 * SessionBuffers.recordBytes(this, spec);
+    boolean isProcessor = context.device().type() == OpenClDevice.Type.CPU;
+    return staged + tables + slots + (isProcessor ? 3 : volumes(spec)) * sums;
+  }
+
+  private static int volumes(SessionSpec spec) {
+    return spec.weightSums() == WeightSums.KEPT ? 3 : 2;
   }
 
   @Override

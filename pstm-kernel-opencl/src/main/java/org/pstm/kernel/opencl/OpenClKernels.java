@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelOptions;
 import org.pstm.kernel.KernelProvider;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernel;
@@ -20,8 +21,18 @@ public final class OpenClKernels implements KernelProvider {
   }
 
   @Override
+  public boolean hasDevices() {
+    return true;
+  }
+
+  @Override
   public Availability probe(KernelId id) {
-    return switch (OpenClDevices.found().choose(OpenClDevices.request())) {
+    return probe(id, KernelOptions.DEFAULTS);
+  }
+
+  @Override
+  public Availability probe(KernelId id, KernelOptions options) {
+    return switch (OpenClDevices.found().choose(options)) {
       case OpenClDevices.Choice.None none -> none.why();
       case OpenClDevices.Choice.Chosen c ->
           new Availability.Available(c.device().describe(), Version.of(id).expectedRate(c.device()));
@@ -35,7 +46,12 @@ public final class OpenClKernels implements KernelProvider {
 
   @Override
   public KirchhoffKernel create(KernelId id) {
-    return switch (OpenClDevices.found().choose(OpenClDevices.request())) {
+    return create(id, KernelOptions.DEFAULTS);
+  }
+
+  @Override
+  public KirchhoffKernel create(KernelId id, KernelOptions options) {
+    return switch (OpenClDevices.found().choose(options)) {
       case OpenClDevices.Choice.None none ->
           throw new KernelUnavailableException(none.why().reason() + "; " + none.why().remedy());
       case OpenClDevices.Choice.Chosen c -> new OpenClKernel(Version.of(id), DeviceContext.of(c.device()));

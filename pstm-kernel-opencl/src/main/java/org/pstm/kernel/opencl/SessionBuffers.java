@@ -12,6 +12,7 @@ import org.pstm.kernel.gpu.ParameterBlock;
 import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.SincWeights;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.TraceRecords;
 import org.pstm.model.Interpolation;
 import org.pstm.model.WeightSums;
 
@@ -97,6 +98,11 @@ final class SessionBuffers implements AutoCloseable {
   /** Bytes of a slot. */
   static long slotBytes(OpenClKernel owner, SessionSpec spec) {
     return batch(owner, spec) * Slot.bytes(TileLayout.of(spec));
+  }
+
+  /** Bytes of the host that the geometry of a slot's traces is staged in. */
+  static long recordBytes(OpenClKernel owner, SessionSpec spec) {
+    return (long) batch(owner, spec) * TraceRecords.BYTES;
   }
 
   private MemorySegment floats(long count) {

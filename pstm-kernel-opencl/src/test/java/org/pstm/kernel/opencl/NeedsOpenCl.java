@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.pstm.kernel.KernelOptions;
 
 /** A suite that needs a device: without one it is skipped with the reason, and fails where {@code CI=true}. */
 final class NeedsOpenCl implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (!(OpenClDevices.found().choose(OpenClDevices.request()) instanceof OpenClDevices.Choice.None none)) return;
+    if (!(OpenClDevices.found().choose(KernelOptions.DEFAULTS) instanceof OpenClDevices.Choice.None none)) return;
     String reason = "needs an OpenCL device: " + none.why().reason() + "; " + none.why().remedy();
     assertFalse("true".equals(System.getenv("CI")), reason);
     assumeTrue(false, reason);

@@ -1,12 +1,16 @@
 package org.pstm.kernel.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pstm.kernel.Availability;
+import org.pstm.kernel.KernelOptions;
+import org.pstm.kernel.KernelUnavailableException;
+import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 
 /** Devices are described, chosen by number, type and name, and used within the limits of real GPUs. */
@@ -14,7 +18,7 @@ import org.pstm.kernel.KirchhoffKernels;
 class OpenClDevicesTest {
 
   private static OpenClDevices.Choice choose(String request) {
-    return OpenClDevices.found().choose(request);
+    return OpenClDevices.found().choose(KernelOptions.onDevice(request));
   }
 
   private static OpenClDevice first() {
@@ -28,7 +32,7 @@ class OpenClDevicesTest {
     String type = device.type().name().toLowerCase(Locale.ROOT);
     for (String request : List.of("0", type, type.toUpperCase(Locale.ROOT), device.name(), device.name().substring(2)))
       assertThat(choose(request)).as(request).isInstanceOf(OpenClDevices.Choice.Chosen.class);
-    assertThat(choose("")).isInstanceOf(OpenClDevices.Choice.Chosen.class);
+    assertThat(OpenClDevices.found().choose(KernelOptions.DEFAULTS)).isInstanceOf(OpenClDevices.Choice.Chosen.class);
   }
 
   @Test
@@ -36,8 +40,19 @@ class OpenClDevicesTest {
     for (String request : List.of("999", "no such device")) {
       OpenClDevices.Choice.None none = (OpenClDevices.Choice.None) choose(request);
       assertThat(none.why().reason()).contains(request);
-      assertThat(none.why().remedy()).contains(first().describe(), "PSTM_OPENCL_DEVICE");
+      assertThat(none.why().remedy()).contains(first().describe());
     }
+  }
+
+  @Test
+  void theKernelIsMadeOnTheDeviceThatIsNamed() {
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("opencl_v1", KernelOptions.onDevice("0"))) {
+      assertThat(kernel.device()).isEqualTo("OpenCL " + first().describe());
+    }
+    assertThatExceptionOfType(KernelUnavailableException.class)
+        .isThrownBy(() -> KirchhoffKernels.createKernel("opencl", KernelOptions.onDevice("999")))
+        .withMessageContaining("no OpenCL device is meant by 999")
+        .withMessageContaining("name the device by a number, a type or a part of a name of: " + first().describe());
   }
 
   @Test
@@ -59,10 +74,12 @@ class OpenClDevicesTest {
   /** On a processor other kernels come first: they do the same without a driver between. */
   @Test
   void onAProcessorItIsExpectedToBeSlowerThanVectors() {
+    OpenClDevice used = ((OpenClDevices.Choice.Chosen) OpenClDevices.found().choose(KernelOptions.DEFAULTS)).device();
     for (Version version : Version.values()) {
       Availability.Available a = (Availability.Available) new OpenClKernels().probe(version.id());
-      if (first().type() == OpenClDevice.Type.CPU) assertThat(a.expectedRate()).isBetween(0.11e9, 0.6e9);
-      assertThat(a.device()).contains(first().name());
+      if (used.type() == OpenClDevice.Type.CPU) assertThat(a.expectedRate()).isBetween(0.11e9, 0.6e9);
+      else assertThat(a.expectedRate()).isGreaterThan(0.6e9);
+      assertThat(a.device()).contains(used.name());
     }
   }
 }

@@ -24,6 +24,7 @@ import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 import org.pstm.model.TraceGeometry;
 import org.pstm.model.WeightSums;
+import org.pstm.kernel.KernelOptions;
 
 /** Little memory: smaller batches and the same image, or a refusal that says what to do. */
 @ExtendWith(NeedsOpenCl.class)
@@ -47,7 +48,7 @@ class OpenClMemoryTest {
   }
 
   private static OpenClKernel kernel(long allocation, long memory) {
-    OpenClDevice d = ((OpenClDevices.Choice.Chosen) OpenClDevices.found().choose(OpenClDevices.request())).device();
+    OpenClDevice d = ((OpenClDevices.Choice.Chosen) OpenClDevices.found().choose(KernelOptions.DEFAULTS)).device();
     DeviceLimits limits = new DeviceLimits(d.limits().group(), d.limits().local(), allocation, memory);
     return new OpenClKernel(Version.V1, DeviceContext.of(d), limits);
   }

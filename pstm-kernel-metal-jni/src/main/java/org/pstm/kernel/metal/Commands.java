@@ -38,6 +38,16 @@ final class Commands implements AutoCloseable {
     MetalBridge.dispatch(handle, grid.numbers());
   }
 
+  /** Says that indirect commands use a buffer. */
+  void touch(MetalBuffer buffer) {
+    MetalBridge.touch(handle, buffer.handle());
+  }
+
+  /** The first so many of some indirect commands. */
+  void execute(long indirect, int count) {
+    MetalBridge.execute(handle, indirect, count);
+  }
+
   void commit() {
     state = State.COMMITTED;
     MetalBridge.commit(handle);

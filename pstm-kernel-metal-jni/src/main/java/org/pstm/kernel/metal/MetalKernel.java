@@ -15,17 +15,24 @@ final class MetalKernel implements KirchhoffKernel {
   /** Whole parts of positions are exact in floats below. */
   private static final int MOST_SAMPLES = 1 << 22;
 
+  /** Each leg of a curved ray errs by 1e-4 sample at the most. */
+  private static final KernelNumerics ON_KNOTS = new KernelNumerics("float", 6e-8, 1e-4, 1e-3, 2e-4);
+
   /** One prepares tables and reads an image while the other computes. */
   private static final int SESSIONS = 2;
 
   private final Version version;
   private final MetalDevice device;
-  private final MetalBuffer.Source memory;
+  private final VelocityPrecision velocity;
+  private final BufferPool pool;
 
   MetalKernel(Version version, MetalDevice device) {
     this.version = version;
     this.device = device;
-    memory = MetalBuffer.made(device);
+    velocity = version.readsTexture() ? VelocityPrecision.wanted() : VelocityPrecision.FLOAT;
+    // A shape that is none is refused before any work.
+    GroupShape.wanted();
+    pool = new BufferPool(device);
   }
 
   Version version() {
@@ -37,7 +44,11 @@ final class MetalKernel implements KirchhoffKernel {
   }
 
   MetalBuffer.Source memory() {
-    return memory;
+    return version == Version.V0 ? MetalBuffer.made(device) : pool;
+  }
+
+  VelocityPrecision velocity() {
+    return velocity;
   }
 
   @Override
@@ -52,7 +63,7 @@ final class MetalKernel implements KirchhoffKernel {
 
   @Override
   public KernelNumerics numerics() {
-    return KernelNumerics.FLOAT;
+    return version == Version.V3 ? ON_KNOTS : velocity.numerics();
   }
 
   @Override
@@ -71,6 +82,9 @@ final class MetalKernel implements KirchhoffKernel {
     if (largest > most)
       return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of " + device.name()
           + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    if (version.readsTexture() && !VelocityTexture.fits(layout))
+      return Optional.of(id() + " holds the velocity of a tile in a texture, which has not so many texels: pillars="
+          + layout.pillars() + ", samples=" + layout.nt() + "; use smaller tiles");
     return Optional.empty();
   }
 
@@ -91,5 +105,6 @@ final class MetalKernel implements KirchhoffKernel {
   @Override
   public void close() {
     // The device and its programs outlive the kernel: see MetalHost.
+    pool.close();
   }
 }

@@ -1,19 +1,17 @@
 package org.pstm.kernel.metal;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionProtocol;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.gpu.ClassConstants;
-import org.pstm.kernel.gpu.DeviceSource;
 import org.pstm.kernel.gpu.ParameterBlock;
 import org.pstm.kernel.gpu.PillarTables;
-import org.pstm.kernel.gpu.RequestOptions;
 import org.pstm.kernel.gpu.TileLayout;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
@@ -31,10 +29,8 @@ final class MetalSession implements KernelSession {
   private final SessionProtocol protocol;
   private final SessionMemory memory;
   private final PillarTables tables;
-  private final MetalDevice.Pipeline pipeline;
+  private final Launcher launcher;
   private final float[] angleLimits;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment block = arena.allocate(LaunchBlock.BYTES, Long.BYTES);
   private Tile tile;
   private int batches;
   private long contributions;
@@ -50,9 +46,7 @@ final class MetalSession implements KernelSession {
     protocol = new SessionProtocol(spec);
     tables = new PillarTables(spec, memory.layout);
     angleLimits = ClassConstants.angleLimits(spec);
-    List<Integer> options = List.copyOf(RequestOptions.of(spec).defines().values());
-    String source = DeviceSource.assemble(MetalSession.class, owner.version().entry());
-    pipeline = owner.metal().pipeline(new MetalDevice.Function(source, "migrate", options));
+    launcher = Launcher.of(owner, spec, memory);
   }
 
   static MetalSession open(MetalKernel owner, SessionSpec spec) {
@@ -72,6 +66,7 @@ final class MetalSession implements KernelSession {
     tables.write(tile, memory.tables.memory(), memory.places.memory());
     ParameterBlock.write(memory.how.memory(), spec, memory.layout, tile.pillars());
     memory.clearSums();
+    launcher.begin(tile);
   }
 
   @Override
@@ -90,7 +85,7 @@ final class MetalSession implements KernelSession {
     copyingNanos += System.nanoTime() - began;
     Commands commands = new Commands(owner.metal());
     try {
-      encode(commands, slot);
+      launcher.encode(commands, slot, launches(slot));
       commands.commit();
     } catch (RuntimeException e) {
       commands.close();
@@ -100,25 +95,18 @@ final class MetalSession implements KernelSession {
     if (memory.slots.length == 1) computing += slot.vacate();
   }
 
-  private void encode(Commands commands, Slot slot) {
-    MetalBuffer[] buffers = {memory.how, memory.classes, memory.tables, memory.times, memory.places, memory.sinc,
-        slot.traces(), slot.rows(), memory.sums, memory.folds, memory.weights};
-    commands.use(pipeline);
-    for (int i = 0; i < buffers.length; i++) commands.use(i, buffers[i]);
-    GroupShape.Grid grid =
-        GroupShape.wanted().within(pipeline.threads()).within(tile, spec.grid().nt()).over(tile, spec.grid().nt());
+  /** A launch for each class of the traces in a slot. */
+  private List<LaunchBlock> launches(Slot slot) {
+    List<LaunchBlock> launches = new ArrayList<>();
     for (int c = 0; c < spec.limits().classes(); c++) {
       int first = slot.records().first(c);
       int traces = slot.records().first(c + 1) - first;
       // Of classes by angle each is a launch of its own, over the same traces.
-      for (int a = 0; traces > 0 && a + 1 < angleLimits.length; a++) {
-        int image = spec.angles().isPresent() ? a : c;
-        new LaunchBlock(first, traces, c, image, angleLimits[a], angleLimits[a + 1]).write(block, tile,
-            memory.layout.pillars() * memory.layout.padded());
-        commands.use(buffers.length, block);
-        commands.dispatch(grid);
-      }
+      for (int a = 0; traces > 0 && a + 1 < angleLimits.length; a++)
+        launches.add(new LaunchBlock(first, traces, c, spec.angles().isPresent() ? a : c, angleLimits[a],
+            angleLimits[a + 1]));
     }
+    return launches;
   }
 
   @Override
@@ -159,10 +147,6 @@ final class MetalSession implements KernelSession {
     protocol.close();
     if (!open) return;
     open = false;
-    try {
-      memory.close();
-    } finally {
-      arena.close();
-    }
+    memory.close();
   }
 }

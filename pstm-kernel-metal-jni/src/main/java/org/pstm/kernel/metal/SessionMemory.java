@@ -2,6 +2,7 @@ package org.pstm.kernel.metal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.gpu.ClassConstants;
@@ -79,13 +80,26 @@ final class SessionMemory implements AutoCloseable {
     long volumes = spec.weightSums() == WeightSums.KEPT ? 3 : 2;
     long fixed = (layout.tables() + volumes * layout.sums() + SincWeights.FLOATS) * Float.BYTES
         + (long) layout.pillars() * PillarTables.PLACE_BYTES;
+    if (version.readsTexture()) fixed += VelocityTexture.bytes(layout);
     return (long) ((fixed + version.slots() * batch(spec) * Slot.bytes(layout)) * version.headroom());
   }
 
-  private MetalBuffer take(long bytes) {
+  /** Takes a buffer that is freed with the rest. */
+  MetalBuffer take(long bytes) {
     return own(source.take(bytes));
   }
 
+  /** The buffers of every version's arguments, in their order. */
+  List<MetalBuffer> buffers(Slot slot) {
+    return List.of(how, classes, tables, times, places, sinc, slot.traces(), slot.rows(), sums, folds, weights);
+  }
+
+  /** Elements of an image. */
+  int elements() {
+    return layout.pillars() * layout.padded();
+  }
+
+  /** Frees something with the rest, in reverse order. */
   <T extends AutoCloseable> T own(T part) {
     owned.push(part);
     return part;

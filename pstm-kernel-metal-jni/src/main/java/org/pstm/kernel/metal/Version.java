@@ -2,6 +2,7 @@ package org.pstm.kernel.metal;
 
 import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelId;
+import org.pstm.model.TravelTimeModel;
 
 /** The versions: an idea each, in an entry file each; docs/kernels.md is their ledger. */
 enum Version {
@@ -46,11 +47,29 @@ enum Version {
 
   /** How much larger than needed its buffers are. */
   double headroom() {
-    return this == V0 ? 1 : 1.2;
+    return this == V0 ? 1 : BufferPool.HEADROOM;
+  }
+
+  /** Whether it reads the velocity from a texture: indirect commands know buffers only. */
+  boolean readsTexture() {
+    return this == V1 || this == V2;
+  }
+
+  /** Whether its threadgroups stage geometry. */
+  boolean stages() {
+    return this == V2 || this == V3;
+  }
+
+  /** Whether travel times of a model are taken from knots. */
+  boolean usesKnots(TravelTimeModel model) {
+    return this == V3 && Programs.isSmooth(model);
   }
 
   /** Whether it can run on a device. */
   Availability availability(MetalDevice device) {
+    if (this == V3 && device.limit(MetalDevice.Limit.INDIRECT) == 0)
+      return new Availability.Unavailable(device.name() + " cannot execute indirect compute commands",
+          "use metal_v2, or " + Alternatives.remedy().replaceFirst("use ", ""));
     boolean unified = device.limit(MetalDevice.Limit.UNIFIED) == 1;
     return new Availability.Available("Metal on " + device.name(),
         (unified ? UNIFIED_RATE : OTHER_RATE) * (1 + 0.1 * ordinal()));

@@ -21,7 +21,11 @@ typedef struct {
 } PstmSums;
 
 PSTM_FN PstmClass pstm_class_of(constant const PstmClass* classes, constant const PstmLaunch* launch) {
-  PstmClass c = classes[launch->trace_class];
+  // Member by member: compilers differ in whether records are copied out of constant memory.
+  PstmClass c;
+  c.amplitude = classes[launch->trace_class].amplitude;
+  c.alias_x = classes[launch->trace_class].alias_x;
+  c.alias_y = classes[launch->trace_class].alias_y;
   c.angle_from = launch->angle_from;
   c.angle_below = launch->angle_below;
   return c;
@@ -48,4 +52,27 @@ PSTM_FN void pstm_keep(PstmSums s, device float* sums, device int* folds, device
   sums[i] = s.sum;
   folds[i] = s.fold;
   if (PSTM_WEIGHT_SUMS) weights[i] = s.weight;
+}
+
+// The buffers of every version, in the order in which the host binds them.
+#define PSTM_ARGUMENTS \
+  constant const PstmParameters* how [[buffer(0)]], constant const PstmClass* classes [[buffer(1)]], \
+      device const float* tables [[buffer(2)]], device const float* times [[buffer(3)]], \
+      device const PstmPlace* places [[buffer(4)]], device const float* sinc [[buffer(5)]], \
+      device const PstmTrace* traces [[buffer(6)]], device const float* rows [[buffer(7)]], \
+      device float* sums [[buffer(8)]], device int* folds [[buffer(9)]], device float* weights [[buffer(10)]], \
+      constant const PstmLaunch* launch [[buffer(11)]]
+
+// All traces of a launch added to the sums of a thread, each with its geometry anew.
+PSTM_FN PstmSums pstm_sum_of_all(PstmSums all, PstmSamples s, PstmPlace place, PstmClass c,
+    device const PstmTrace* traces, device const float* rows, device const float* sinc,
+    constant const PstmParameters* how, constant const PstmLaunch* launch) {
+  for (int k = launch->first; k < launch->first + launch->count; k++) {
+    PstmTrace t = traces[k];
+    PstmPair pair = pstm_pair(t, place);
+    if (pair.r > s.radius) continue;
+    all = pstm_added(all, pstm_contribution(s, pair, pstm_legs(s, pair), t.delay, t.weight, t.earliest, c,
+        rows + t.row * how->stride + how->lead, sinc, how));
+  }
+  return all;
 }

@@ -97,8 +97,8 @@ final class Emulation {
   }
 
   /** Preprocesses a shader; its own library, which is not Metal's, is left to the translation. */
-  static String preprocess(String clang, String source) throws IOException {
-    Path file = Files.createTempFile(FOLDER, "shader", ".h");
+  static String preprocess(Path folder, String clang, String source) throws IOException {
+    Path file = Files.createTempFile(folder, "shader", ".h");
     try {
       Files.writeString(file, source.replace("#include <metal_stdlib>", "").replace("using namespace metal;", ""));
       return "using namespace metal;\n"
@@ -112,7 +112,7 @@ final class Emulation {
   Path compile(String source) throws IOException {
     Path made = FOLDER.resolve(hash(source + library + ShaderTranslation.class.getName()) + ".so");
     if (Files.exists(made)) return made;
-    Shader shader = Shader.of(preprocess(clang, source));
+    Shader shader = Shader.of(preprocess(FOLDER, clang, source));
     Path file = Files.createTempFile(FOLDER, "shader", ".cpp");
     Files.writeString(file, ShaderTranslation.of(shader));
     Path built = Path.of(file.toString().replace(".cpp", ".so"));

@@ -13,7 +13,7 @@ class MetalV0Test extends KirchhoffKernelContract {
     return "metal_v0";
   }
 
-  /** The same for all versions, emulated; compilers of devices may contract products and sums. */
+  /** The same for both versions that read tables, emulated; compilers of devices may contract products and sums. */
   @Override
   protected Optional<String> goldenChecksum() {
     return OnMetal.isDevice() ? Optional.empty() : Optional.of("95733133");

@@ -2,6 +2,7 @@ package org.pstm.kernel.metal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,15 @@ final class ShaderTranslation {
   /** Translates. */
   static String of(Shader shader) {
     return new ShaderTranslation(shader).translate();
+  }
+
+  /** The text for a compiler of OpenCL C++, which only checks it. */
+  static String withoutAttributes(Shader shader) {
+    ShaderTranslation t = new ShaderTranslation(shader);
+    for (Shader.Constant c : shader.constants())
+      t.replace(c.from(), c.to(), "constant " + c.type() + " " + c.name() + " = 0;");
+    shader.kernels().forEach(t::strip);
+    return "#include <metal_stdlib>\n" + t.edited();
   }
 
   private String translate() {
@@ -139,7 +149,7 @@ final class ShaderTranslation {
       if (!isBound(p)) continue;
       Shader.Attribute a = p.attributes().getFirst();
       boolean texture = a.name().equals("texture");
-      boolean writable = p.space().equals(java.util.Optional.of("device")) && !p.words().contains("const");
+      boolean writable = p.space().equals(Optional.of("device")) && !p.words().contains("const");
       out.append("  {%s, %d, %d, %s},%n".formatted(texture ? "MSL_TEXTURE" : "MSL_BUFFER", a.number().get(),
           writable ? 1 : 0, texture ? "0" : "sizeof(" + p.type() + ")"));
     }

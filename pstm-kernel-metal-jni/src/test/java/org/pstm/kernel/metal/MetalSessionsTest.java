@@ -1,0 +1,291 @@
+package org.pstm.kernel.metal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.KernelUnavailableException;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KirchhoffKernels;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.model.AntiAlias;
+import org.pstm.model.BinGrid;
+import org.pstm.model.Bins;
+import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageGrid;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Normalisation;
+import org.pstm.model.Point;
+import org.pstm.model.RhoFilter;
+import org.pstm.model.Sampling;
+import org.pstm.model.TileImage;
+import org.pstm.model.TraceGather;
+import org.pstm.model.TraceGeometry;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.model.WeightSums;
+
+/** What sessions leave behind, and what becomes of them where Metal fails. */
+@ExtendWith(OnMetal.class)
+class MetalSessionsTest {
+
+  private static final Sampling TIME = new Sampling(50, 0.004, 0);
+  private static final ImageGrid GRID =
+      new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(3, 25), new Bins(2, 25)), new Sampling(37, 0.004, 0));
+  private static final MigrationParameters HOW = MigrationParameters.defaults().withRhoFilter(RhoFilter.NONE)
+      .withNormalisation(Normalisation.NONE).withAntiAlias(AntiAlias.NONE);
+
+  private static SessionSpec spec(MigrationParameters how) {
+    return new SessionSpec(GRID, new ConstantVelocity(2000), how, TIME, new SessionSpec.Limits(6, 5, 2),
+        WeightSums.KEPT);
+  }
+
+  private static void fill(TraceGather gather) {
+    gather.clear();
+    for (int k = 0; k < gather.capacity(); k++) {
+      float[] a = new float[TIME.count()];
+      for (int j = 0; j < a.length; j++) a[j] = (31 * j + 17 * k) % 23 - 11;
+      gather.add(new TraceGeometry(10 * k, 5, 20 + k, 30, 0), k % 2, a);
+    }
+  }
+
+  private static float migrate(KirchhoffKernel kernel, MigrationParameters how) {
+    try (KernelSession session = kernel.open(spec(how)); TraceGather gather = new TraceGather(5, TIME.count());
+        TileImage image = new TileImage(2, 6, GRID.nt(), WeightSums.KEPT)) {
+      fill(gather);
+      session.begin(GRID.wholeTile());
+      for (int i = 0; i < 3; i++) session.accumulate(gather);
+      image.begin(GRID.wholeTile());
+      session.finish(image);
+      return image.amplitudeAt(30);
+    }
+  }
+
+  private static long alive() {
+    return OnMetal.isDevice() ? 0 : Emulation.here().alive("");
+  }
+
+  /** The last references are let go by the queue's own thread, a moment after the commands are done. */
+  private static void assertAlive(long expected) {
+    for (int i = 0; i < 500 && alive() != expected; i++) {
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    assertThat(alive()).as("objects of Metal that are alive").isEqualTo(expected);
+  }
+
+  /** A device of its own, so that its end can be seen too. */
+  private static void freshDevice() {
+    if (!OnMetal.isDevice()) MetalHost.replace(null);
+    assertAlive(0);
+    if (!OnMetal.isDevice()) MetalHost.replace(MetalDevice.open().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void aThousandSessionsLeaveNothingBehind(Version version) {
+    freshDevice();
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(version.id().toString())) {
+      float first = migrate(kernel, HOW);
+      assertThat(first).isNotZero();
+      for (int i = 1; i < 1000; i++) assertThat(migrate(kernel, HOW)).isEqualTo(first);
+    }
+    // Device, queue, one library with one pipeline of one function.
+    assertAlive(OnMetal.isDevice() ? 0 : 5);
+    freshDevice();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void sessionsClosedAtAnyPointLeaveNothingBehind(Version version) {
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(version.id().toString());
+        TraceGather gather = new TraceGather(5, TIME.count())) {
+      migrate(kernel, HOW);
+      fill(gather);
+      kernel.open(spec(HOW)).close();
+      KernelSession begun = kernel.open(spec(HOW));
+      begun.begin(GRID.wholeTile());
+      begun.close();
+      KernelSession fed = kernel.open(spec(HOW));
+      fed.begin(GRID.wholeTile());
+      for (int i = 0; i < 5; i++) fed.accumulate(gather);
+      fed.close();
+      fed.close();
+    }
+    freshDevice();
+  }
+
+  @Test
+  void sessionsOfManyThreadsLeaveNothingBehind() throws Exception {
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v1");
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      float alone = migrate(kernel, HOW);
+      Callable<Float> run = () -> migrate(kernel, HOW);
+      for (Future<Float> answer : threads.invokeAll(Collections.nCopies(100, run)))
+        assertThat(answer.get()).isEqualTo(alone);
+    }
+    freshDevice();
+  }
+
+  /** Buffers are taken from those of sessions before; the first session makes them all. */
+  @Test
+  void buffersArePooled() {
+    assumeFalse(OnMetal.isDevice(), "a device does not count its buffers");
+    Emulation emulation = Emulation.here();
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v1")) {
+      migrate(kernel, HOW);
+      long made = emulation.made("StandInBuffer");
+      for (int i = 0; i < 20; i++) migrate(kernel, HOW);
+      assertThat(emulation.made("StandInBuffer")).isEqualTo(made);
+    }
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v0")) {
+      long made = emulation.made("StandInBuffer");
+      migrate(kernel, HOW);
+      assertThat(emulation.made("StandInBuffer")).isGreaterThan(made + 10);
+    }
+  }
+
+  /** What fails where: the session is refused or ends with Metal's own words, and nothing is left of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"metal_v0 buffer", "metal_v1 buffer", "metal_v1 texture", "metal_v1 command buffer",
+      "metal_v2 commands", "metal_v3 commands", "metal_v3 indirect", "metal_v3 command buffer"})
+  void failuresOfMetalAreExceptions(String what) {
+    assumeFalse(OnMetal.isDevice(), "a device does not fail when told to");
+    freshDevice();
+    String id = what.substring(0, 8);
+    String kind = what.substring(9);
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
+      Emulation.here().failNext(kind);
+      assertThatExceptionOfType(MetalException.class).isThrownBy(() -> migrate(kernel, HOW))
+          .withMessageContaining(kind.equals("commands") ? "the GPU hung, as it was told to" : "Metal gave no ");
+      assertThat(migrate(kernel, HOW)).as("the next session").isNotZero();
+    }
+    freshDevice();
+  }
+
+  @Test
+  void aPipelineThatFailsIsSaid() {
+    assumeFalse(OnMetal.isDevice(), "a device does not fail when told to");
+    freshDevice();
+    Emulation.here().failNext("pipeline");
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v2")) {
+      assertThatExceptionOfType(MetalException.class).isThrownBy(() -> migrate(kernel, HOW))
+          .withMessage("the pipeline failed, as it was told to");
+      assertThat(migrate(kernel, HOW)).isNotZero();
+    }
+    freshDevice();
+  }
+
+  @Test
+  void aMachineWithoutADeviceHasNone() {
+    assumeFalse(OnMetal.isDevice(), "a device does not fail when told to");
+    Emulation.here().failNext("device");
+    assertThat(MetalDevice.open()).isEmpty();
+  }
+
+  @Test
+  void tilesTooLargeAreRefused() {
+    SessionSpec large = new SessionSpec(GRID, new ConstantVelocity(2000), HOW, TIME,
+        new SessionSpec.Limits(6_000_000, 5, 20), WeightSums.KEPT);
+    SessionSpec longest = new SessionSpec(GRID, new ConstantVelocity(2000), HOW, new Sampling(1 << 22, 0.004, 0),
+        new SessionSpec.Limits(6, 5, 2), WeightSums.DROPPED);
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v1")) {
+      assertThat(kernel.refuses(large).orElseThrow()).contains("use smaller tiles");
+      assertThatThrownBy(() -> kernel.open(large)).isInstanceOf(UnsupportedRequestException.class);
+      assertThat(kernel.refuses(longest).orElseThrow()).contains("4194304", "use reference");
+      assertThat(kernel.memoryOf(spec(HOW))).isBetween(10_000L, 10_000_000L);
+    }
+  }
+
+  @Test
+  void aWorkingSetTooLargeIsRefused() {
+    SessionSpec large = new SessionSpec(GRID, new ConstantVelocity(2000), HOW, TIME,
+        new SessionSpec.Limits(250_000, 5, 10), WeightSums.KEPT);
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v0")) {
+      assumeFalse(OnMetal.isDevice(), "a device may hold it");
+      assertThatExceptionOfType(KernelUnavailableException.class).isThrownBy(() -> kernel.open(large))
+          .withMessageContaining("use smaller tiles or fewer classes").withMessageContaining("250000 pillars");
+    }
+  }
+
+  /** Whatever the shape, and with one threadgroup or many at the queue: the image is the same, bit for bit. */
+  @Test
+  void theShapeOfThreadgroupsChangesNoBit() {
+    MigrationParameters curved = HOW.withTravelTime(TravelTimeModel.CURVED);
+    for (Version version : Version.values())
+      for (MigrationParameters how : new MigrationParameters[] {HOW, curved})
+        try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(version.id().toString())) {
+          float expected = migrate(kernel, how);
+          for (String shape : new String[] {"32x1x1", "32x4x2", "64x2x8", "128x1x4"})
+            assertThat(with(GroupShape.PROPERTY, shape, () -> migrate(kernel, how))).as("%s, %s", version, shape)
+                .isEqualTo(expected);
+          assertThat(with("pstm.metal.groups", "1", () -> migrate(kernel, how))).isEqualTo(expected);
+        }
+  }
+
+  private static float with(String property, String value, Supplier<Float> run) {
+    System.setProperty(property, value);
+    try {
+      return run.get();
+    } finally {
+      System.clearProperty(property);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64", "64x4", "0x1x1", "48x1x1", "64x32x1", "64x4x4x1", "many"})
+  void shapesThatAreNoneAreRefused(String shape) {
+    System.setProperty(GroupShape.PROPERTY, shape);
+    try {
+      assertThatThrownBy(() -> KirchhoffKernels.createKernel("metal_v2")).isInstanceOf(KernelUnavailableException.class)
+          .hasMessageContaining(GroupShape.PROPERTY).hasMessageContaining(shape);
+    } finally {
+      System.clearProperty(GroupShape.PROPERTY);
+    }
+  }
+
+  @Test
+  void smallerDevicesGetSmallerThreadgroups() {
+    GroupShape shape = new GroupShape(64, 4, 4);
+    assertThat(shape.within(1024)).isEqualTo(shape);
+    assertThat(shape.within(1000)).isEqualTo(new GroupShape(64, 4, 2));
+    assertThat(shape.within(384)).isEqualTo(new GroupShape(64, 4, 1));
+    assertThat(shape.within(64)).isEqualTo(new GroupShape(64, 1, 1));
+    assertThat(shape.within(33)).isEqualTo(new GroupShape(32, 1, 1));
+  }
+
+  @Test
+  void metricsTellWhatTheDeviceDid() {
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal");
+        KernelSession session = kernel.open(spec(HOW)); TraceGather gather = new TraceGather(5, TIME.count());
+        TileImage image = new TileImage(2, 6, GRID.nt(), WeightSums.KEPT)) {
+      fill(gather);
+      session.begin(GRID.wholeTile());
+      session.accumulate(gather);
+      image.begin(GRID.wholeTile());
+      session.finish(image);
+      long traces = 5L * gather.stride() * Float.BYTES;
+      assertThat(session.metrics().bytesMoved()).isBetween(traces + 3 * image.size() * Float.BYTES, traces + 100_000);
+      assertThat(session.metrics().compute()).isPositive();
+      assertThat(session.gathersInFlight()).isZero();
+      assertThat(kernel.device()).startsWith("Metal on ");
+      assertThat(kernel.concurrentSessions()).isEqualTo(2);
+    }
+  }
+}

@@ -228,6 +228,10 @@ class VelocityCubesTest {
     assertRefused(npy("<f4", "False", "(5, 4, 6)", false),
         "shape [5, 4, 6] is not that of the grid, (inline, crossline, time) = [4, 5, 6]; transpose");
     assertRefused(npy("<f4", "False", "None", false), "the header says no shape");
+    assertRefused(npy("<\nf4", "False", "(4, 5, 6)", false), "the header says no descr");
+    assertRefused(npy("<f4", "False", "(4, 5 5, 6)", false), "the header says that an axis has 5 5 elements");
+    assertRefused(npy("<f4", "False", "(99999999999999999999, 5, 6)", false),
+        "the header says that an axis has 99999999999999999999 elements");
     Path cut = npy("<f4", "False", "(4, 5, 6)", false);
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 300));
     assertRefused(cut, "172 bytes of elements, but the shape needs 480");

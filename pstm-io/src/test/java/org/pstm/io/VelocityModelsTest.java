@@ -114,6 +114,7 @@ class VelocityModelsTest {
       "0 2000;500 2000m | line 2: \"2000m\" is not a number",
       "0 0x7d0 | line 1: \"0x7d0\" is not a number",
       "0 2000;,500 2000 | line 2: \"\" is not a number",
+      ",;0 2000 | line 1: ",
       "0 2.5;500 3 | line 1: velocity 2.5 m/s is outside 100.0..20000.0 m/s; check the unit",
       "0 25000 | line 1: velocity 25000.0 m/s is outside",
       "0 2000;0.5 2500;3.0 3000 | line 3: the last time, 3.0 ms, is under 0.05 s; check the unit",

@@ -28,10 +28,12 @@ public final class ParquetTable implements AutoCloseable {
   /** Rows of a batch: 64 KiB to 1 MiB of values, which stays near the processor. */
   static final int BATCH = 1 << 13;
 
+  private final Path file;
   private final ParquetFileReader reader;
   private final Map<String, ColumnKind> columns = new LinkedHashMap<>();
 
-  private ParquetTable(ParquetFileReader reader) {
+  private ParquetTable(Path file, ParquetFileReader reader) {
+    this.file = file;
     this.reader = reader;
     for (Type field : reader.getFileMetaData().getSchema().getFields())
       columns.put(field.getName(), ColumnKind.of(field));
@@ -65,7 +67,7 @@ public final class ParquetTable implements AutoCloseable {
       ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options);
       try {
         check(reader, size);
-        return new ParquetTable(reader);
+        return new ParquetTable(file, reader);
       } catch (IOException | RuntimeException e) {
         reader.close();
         throw e;
@@ -117,6 +119,7 @@ public final class ParquetTable implements AutoCloseable {
         throw new IOException("has no column of numbers named " + name);
     List<ColumnDescriptor> wanted = names.stream()
         .map(name -> reader.getFileMetaData().getSchema().getColumnDescription(new String[] {name})).toList();
+    checkPages(names);
     reader.setRequestedSchema(wanted);
     long first = 0;
     for (int group = 0; group < reader.getRowGroups().size(); group++) {
@@ -127,6 +130,14 @@ public final class ParquetTable implements AutoCloseable {
         return pages == null ? 0L
             : new RowGroup(pages, reader.getFileMetaData()).read(wanted, start, rows);
       });
+    }
+  }
+
+  private void checkPages(List<String> names) throws IOException {
+    try (PageHeaders headers = new PageHeaders(file)) {
+      for (BlockMetaData block : reader.getRowGroups())
+        for (ColumnChunkMetaData column : block.getColumns())
+          if (names.contains(column.getPath().toDotString())) headers.check(column);
     }
   }
 

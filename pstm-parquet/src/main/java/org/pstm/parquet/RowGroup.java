@@ -23,7 +23,7 @@ final class RowGroup {
 
   RowGroup(PageReadStore pages, FileMetaData metadata) {
     count = pages.getRowCount();
-    columns = new ColumnReadStoreImpl(pages, new NoRecords(), metadata.getSchema(), metadata.getCreatedBy());
+    columns = new ColumnReadStoreImpl(new GuardedPages(pages), new NoRecords(), metadata.getSchema(), metadata.getCreatedBy());
   }
 
   /** Hands over all rows; {@code first} is the number of the group's first row in the file. Answers how many. */

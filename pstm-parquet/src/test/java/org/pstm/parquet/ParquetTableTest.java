@@ -103,4 +103,16 @@ class ParquetTableTest {
     assertThatThrownBy(() -> read(file, "number", "x")).isInstanceOf(IOException.class)
         .hasMessageStartingWith("is damaged");
   }
+
+  /** Field 1 of a page header made a text of 2^30 bytes: the library would make room for it. */
+  @Test
+  void aPageHeaderThatClaimsALongTextIsRefused() throws IOException {
+    Path file = write(1000);
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] claim = {0x18, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 4};
+    System.arraycopy(claim, 0, bytes, 4, claim.length);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> read(file, "number")).isInstanceOf(IOException.class)
+        .hasMessage("is damaged: byte 6 of a page header of column number makes no sense");
+  }
 }

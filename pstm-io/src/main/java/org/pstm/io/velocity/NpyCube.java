@@ -30,9 +30,10 @@ import org.pstm.model.VelocityModel;
  */
 public final class NpyCube {
 
-  private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
+  private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^'\\p{Cntrl}]*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
+  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, ]*)\\)");
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final int FIXED = 12;
 
   private final Path file;
@@ -100,7 +101,13 @@ public final class NpyCube {
     type = found(TYPE, text, "descr");
     lastAxisFirst = found(ORDER, text, "fortran_order").equals("True");
     shape = Arrays.stream(found(SHAPE, text, "shape").split(",")).map(String::strip).filter(s -> !s.isEmpty())
-        .mapToLong(Long::parseLong).toArray();
+        .mapToLong(this::length).toArray();
+  }
+
+  private long length(String text) {
+    if (!LENGTH.matcher(text).matches())
+      throw refusal("the header says that an axis has " + text + " elements; write the array again with numpy.save");
+    return Long.parseLong(text);
   }
 
   private String ascii(long from, long length) {

@@ -44,7 +44,7 @@ abstract class VelocityCards {
         cards.start = i;
         return Optional.of(cards);
       }
-      String first = lines.get(i).strip().split("[\\s,;]+")[0];
+      String first = lines.get(i).strip().split("[\\s,;]+", 2)[0];
       if (TextNumber.parse(first).isPresent()) return Optional.empty();
     }
     return Optional.empty();

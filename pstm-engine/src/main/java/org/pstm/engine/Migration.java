@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.prepare.Recipe;
@@ -38,6 +39,7 @@ import org.pstm.model.MigrationParameters;
 public final class Migration {
 
   private final MigrationSettings settings;
+  private final Supplier<RunClock> clocks;
   private final Control control = new Control();
   private volatile LiveStatus live;
   private volatile boolean finished;
@@ -45,8 +47,9 @@ public final class Migration {
   private volatile boolean cancelled;
   private boolean begun;
 
-  Migration(MigrationSettings settings) {
+  Migration(MigrationSettings settings, Supplier<RunClock> clocks) {
     this.settings = settings;
+    this.clocks = clocks;
   }
 
   /** A builder with defaults for all but survey, velocity and grid. */
@@ -120,12 +123,11 @@ public final class Migration {
       if (begun) throw new IllegalStateException("a migration runs once; build another one");
       begun = true;
     }
-    Instant started = Instant.now();
-    long clock = System.nanoTime();
+    RunClock clock = clocks.get();
     try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers())) {
       Planner planner = new Planner(ResumedSettings.of(settings));
       try (ChosenKernel chosen = choose(planner)) {
-        return run(planner.plan(chosen), chosen.kernel(), outputs, new Clock(started, clock));
+        return run(planner.plan(chosen), chosen.kernel(), outputs, clock);
       }
     } catch (MigrationCancelledException e) {
       cancelled = true;
@@ -147,23 +149,20 @@ public final class Migration {
       throw new IllegalArgumentException("a shard keeps its tiles in a checkpoint: call checkpoint(...)");
   }
 
-  /** When a run began, for people and for measuring. */
-  private record Clock(Instant started, long nanos) {}
-
-  private RunReport run(Planner.Planned planned, KirchhoffKernel kernel, Outputs outputs, Clock clock) {
+  private RunReport run(Planner.Planned planned, KirchhoffKernel kernel, Outputs outputs, RunClock clock) {
     settings.listener().on(new MigrationEvent.Started(planned.plan()));
     planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
     try (KeptTiles kept = KeptTiles.open(settings, planned.plan());
         PreparedTraces prepared = prepare(planned.plan())) {
       Execution execution = new Execution(planned.work(), prepared, outputs, control);
-      ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock.nanos());
+      ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock);
       Profile profile = new Profile(settings.execution().profile(), settings.grid().time());
       RunFigures figures = new RunFigures(planned.plan(), prepared, execution.tally());
       live = new LiveStatus(figures, meter, profile);
       execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch(),
           planned.panels(), kept.checkpoint(), profile, this::finish), describe(settings, planned.plan()), meter);
       RunReport report = report(figures, new Run(outputs.names(), kept.warnings(), profile.toMap(), clock.started(),
-          Duration.ofNanos(System.nanoTime() - clock.nanos())));
+          clock.elapsed()));
       finished = true;
       settings.listener().on(new MigrationEvent.Finished(report));
       return report;

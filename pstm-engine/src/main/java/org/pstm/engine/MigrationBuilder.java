@@ -5,6 +5,7 @@ import java.lang.management.OperatingSystemMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Shard;
 import org.pstm.engine.plan.Strategy;
@@ -49,6 +50,7 @@ public final class MigrationBuilder {
   private int[] tile;
   private Prefetch prefetch = Prefetch.ON;
   private Strategy strategy = Strategy.AUTO;
+  private Supplier<RunClock> clocks = RunClock::ofSystem;
   private Profile.Detail profile = Profile.Detail.EVENTS;
   private Optional<Checkpointing> checkpointing = Optional.empty();
   private Shard shard = Shard.WHOLE;
@@ -194,13 +196,19 @@ public final class MigrationBuilder {
     return this;
   }
 
+  /** Clocks that tests can set. */
+  MigrationBuilder clock(Supplier<RunClock> clocks) {
+    this.clocks = clocks;
+    return this;
+  }
+
   /**
    * The migration, not begun.
    *
    * @throws IllegalArgumentException where survey, velocity or grid is missing, or threads or memory are negative
    */
   public Migration build() {
-    return new Migration(settings());
+    return new Migration(settings(), clocks);
   }
 
   /**

@@ -18,6 +18,9 @@ public sealed interface MigrationEvent {
   /** A tile was written. */
   record TileDone(Tile tile, Progress progress) implements MigrationEvent {}
 
+  /** Tiles that are at work together have come further; about once a second, where traces pass through panels. */
+  record UnderWay(Progress progress) implements MigrationEvent {}
+
   /** Something that a user should know; also in the report. */
   record Warning(String message) implements MigrationEvent {}
 

@@ -1,8 +1,7 @@
 package org.pstm.engine;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.pstm.engine.run.Tally;
@@ -10,28 +9,26 @@ import org.pstm.engine.run.TileListener;
 import org.pstm.model.Tile;
 
 /**
- * Turns finished tiles into progress. The time left follows from the work that was estimated for each tile and from the
- * pace of the last few: the first ones also pay for compiling the code and filling the cache.
+ * Turns finished tiles, and tiles under way together, into progress. The time left follows from the work that was
+ * estimated for each tile and from the pace of the last pieces of it.
  */
 final class ProgressMeter implements TileListener {
 
-  /** Tiles over which the pace is measured. */
-  private static final int RECENT = 16;
+  /** Nanoseconds between events of tiles that are under way. */
+  private static final long PAUSE = 1_000_000_000L;
 
   private final Map<Tile, Double> estimates = new HashMap<>();
   private final MigrationListener listener;
-  private final long start;
-  private final Deque<Mark> recent = new ArrayDeque<>();
+  private final RunClock clock;
+  private final Pace pace = new Pace();
   private double total;
   private double done;
-  private double latestPace;
+  /** Work done on tiles that are not finished. */
+  private double underWay;
 
-  /** How much was done when. */
-  private record Mark(long nanos, double done) {}
-
-  ProgressMeter(Planner.Planned planned, MigrationListener listener, long start) {
+  ProgressMeter(Planner.Planned planned, MigrationListener listener, RunClock clock) {
     this.listener = listener;
-    this.start = start;
+    this.clock = clock;
     planned.estimates().forEach((tile, estimate) -> {
       // One more than estimated: tiles without traces take some time too.
       estimates.put(tile, estimate + 1);
@@ -51,40 +48,46 @@ final class ProgressMeter implements TileListener {
 
   @Override
   public synchronized void done(Tile tile, Tally tally) {
-    double work = estimates.get(tile);
+    double work = estimates.put(tile, 0.0);
     if (work == 0) return;
     done += work;
-    long nanos = System.nanoTime() - start;
-    latestPace = pace(nanos);
-    double left = (total - done) * latestPace;
-    Progress progress = progress(tally, nanos, left);
-    listener.on(new MigrationEvent.TileDone(tile, progress));
+    underWay = Math.max(0, underWay - work);
+    long nanos = clock.elapsedNanos();
+    pace.mark(nanos, done + underWay);
+    listener.on(new MigrationEvent.TileDone(tile, progress(tally, nanos)));
   }
 
-  /** How far it is at this moment; the time left shrinks with the clock between one tile and the next. */
+  @Override
+  public synchronized void underWay(Collection<Tile> tiles, double share, Tally tally) {
+    long nanos = clock.elapsedNanos();
+    if (nanos - pace.lastMark() < PAUSE) return;
+    double work = 0;
+    for (Tile tile : tiles) work += estimates.get(tile);
+    underWay = share * work;
+    pace.mark(nanos, done + underWay);
+    listener.on(new MigrationEvent.UnderWay(progress(tally, nanos)));
+  }
+
+  /** How far it is at this moment; the time left shrinks with the clock between one mark and the next. */
   synchronized Progress now(Tally tally) {
-    long nanos = System.nanoTime() - start;
-    long sinceLast = recent.isEmpty() ? 0 : nanos - recent.getLast().nanos();
-    return progress(tally, nanos, (total - done) * latestPace - sinceLast);
+    return progress(tally, clock.elapsedNanos());
   }
 
   /** The share of the estimated work that is done. */
   synchronized double shareDone() {
+    return workLeft() > 0 ? (done + underWay) / total : 1;
+  }
+
+  private double workLeft() {
     // Sums of the same numbers in another order differ by rounding.
-    return total - done > 1e-9 * total ? done / total : 1;
+    double left = total - done - underWay;
+    return left > 1e-9 * total ? left : 0;
   }
 
-  private Progress progress(Tally tally, long nanos, double left) {
+  private Progress progress(Tally tally, long nanos) {
+    double left = workLeft() * pace.nanosPerUnit() - (nanos - pace.lastMark());
     return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), tally.contributions(),
-        (tally.contributions() - tally.restoredContributions()) / (nanos * 1e-9), Duration.ofNanos(nanos),
+        (tally.contributions() - tally.restoredContributions()) / (Math.max(1, nanos) * 1e-9), Duration.ofNanos(nanos),
         Duration.ofNanos(Math.max(0, (long) left)));
-  }
-
-  /** Nanoseconds per unit of work, of the last tiles. */
-  private double pace(long nanos) {
-    Mark since = recent.isEmpty() ? new Mark(0, 0) : recent.getFirst();
-    recent.addLast(new Mark(nanos, done));
-    if (recent.size() > RECENT) recent.removeFirst();
-    return (nanos - since.nanos()) / (done - since.done());
   }
 }

@@ -71,7 +71,7 @@ public final class VelocityScan {
    * @throws RuntimeException as {@link Migration#run}
    */
   public Report run() {
-    long clock = System.nanoTime();
+    RunClock clock = RunClock.ofSystem();
     List<Outputs> outputs = new ArrayList<>();
     try {
       for (Trial trial : trials) outputs.add(new Outputs(trial.images(), trial.gathers()));
@@ -88,7 +88,7 @@ public final class VelocityScan {
     return new Planner(settings.withVelocity(trial.velocity()));
   }
 
-  private Report run(ChosenKernel chosen, Planner.Planned planned, List<Outputs> outputs, long clock) {
+  private Report run(ChosenKernel chosen, Planner.Planned planned, List<Outputs> outputs, RunClock clock) {
     MigrationPlan plan = planned.plan();
     settings.listener().on(new MigrationEvent.Started(plan));
     plan.warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
@@ -110,7 +110,7 @@ public final class VelocityScan {
           chosen.kernel(), plan.workers(), settings.execution().prefetch(),
           new ProgressMeter(planned, settings.listener(), clock));
       return new Report(plan, tally.usedTraces(), prepared.cacheMisses(), tally.contributions(),
-          Duration.ofNanos(System.nanoTime() - clock));
+          clock.elapsed());
     }
   }
 

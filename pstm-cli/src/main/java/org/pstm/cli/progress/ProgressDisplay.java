@@ -59,6 +59,7 @@ public final class ProgressDisplay implements MigrationListener, AutoCloseable {
       case MigrationEvent.Kept kept -> display.say("%d of %d tiles are kept in %s; the same command with --resume goes on"
           .formatted(kept.tiles(), kept.of(), kept.checkpoint()) + " with them");
       case MigrationEvent.TileDone tile -> show(tile.progress());
+      case MigrationEvent.UnderWay tiles -> show(tiles.progress());
       case MigrationEvent.Warning warning -> display.say("warning: " + warning.message());
       case MigrationEvent.Finished finished -> display.say(line(finished.report()));
     }

@@ -67,7 +67,7 @@ public final class Execution {
       crew.checkpoint().ifPresent(
           checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
       crew.panels().ifPresentOrElse(
-          panels -> new PanelExecution(work, prepared, shared, panels)
+          panels -> new PanelExecution(work, prepared, shared, panels, listener)
               .run(crew.kernel(), queue, PanelThreads.of(crew.workers(), crew.prefetch())),
           () -> tileDriven(crew, queue, shared));
     }

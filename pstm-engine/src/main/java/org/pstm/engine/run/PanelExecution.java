@@ -25,12 +25,15 @@ final class PanelExecution {
   private final PreparedTraces prepared;
   private final Worker.Shared shared;
   private final Panels panels;
+  private final TileListener listener;
 
-  PanelExecution(Work work, PreparedTraces prepared, Worker.Shared shared, Panels panels) {
+  PanelExecution(Work work, PreparedTraces prepared, Worker.Shared shared, Panels panels,
+      TileListener listener) {
     this.work = work;
     this.prepared = prepared;
     this.shared = shared;
     this.panels = panels;
+    this.listener = listener;
   }
 
   /** Migrates tiles; returns early where the run is stopped. */
@@ -61,7 +64,7 @@ final class PanelExecution {
     PanelSchedule schedule = new PanelSchedule(shared.control(), lanes, blocks.count(), threads.blocksAhead());
     WorkerThreads crew = new WorkerThreads(shared.control());
     for (int i = 0; i < threads.preparers(); i++) crew.start(() -> prepare(schedule, blocks));
-    for (int i = 0; i < threads.workers(); i++) crew.start(() -> work(schedule, blocks, gathers));
+    for (int i = 0; i < threads.workers(); i++) crew.start(() -> work(schedule, blocks, gathers, panel));
     crew.join();
   }
 
@@ -74,7 +77,8 @@ final class PanelExecution {
     }
   }
 
-  private void work(PanelSchedule schedule, TraceBlocks blocks, GatherPool gathers) throws InterruptedException {
+  private void work(PanelSchedule schedule, TraceBlocks blocks, GatherPool gathers, List<Tile> panel)
+      throws InterruptedException {
     Lane.Supplies supplies = new Lane.Supplies(
         new GatherFiller(work, prepared), gathers, new int[work.spec().limits().gatherTraces()]);
     for (Lane lane = schedule.take(); lane != null; lane = schedule.take()) {
@@ -85,6 +89,7 @@ final class PanelExecution {
       } else {
         lane.accumulate(blocks, supplies);
         schedule.giveBack(lane);
+        listener.underWay(panel, schedule.share(), shared.tally());
       }
     }
   }

@@ -102,6 +102,15 @@ final class PanelSchedule {
     notifyAll();
   }
 
+  /** The share of the blocks that lanes have taken. */
+  synchronized double share() {
+    double taken = 0;
+    int lanes = free.size() + busy.size();
+    for (Lane lane : free) taken += lane.block();
+    for (Lane lane : busy) taken += lane.block();
+    return blocks == 0 || lanes == 0 ? 1 : taken / ((double) lanes * blocks);
+  }
+
   /** Time that workers have waited for traces, all together, since this was asked the last time. */
   synchronized long waitedSinceLast() {
     long waited = waitedNanos;

@@ -1,5 +1,6 @@
 package org.pstm.engine.run;
 
+import java.util.Collection;
 import org.pstm.model.Tile;
 
 /** Hears of each tile that was written; called by one thread at a time. */
@@ -8,6 +9,13 @@ public interface TileListener {
 
   /** A tile was written. */
   void done(Tile tile, Tally tally);
+
+  /**
+   * Tiles that are at work together have come further.
+   *
+   * @param share of the work on all of them that is done, 0 to 1
+   */
+  default void underWay(Collection<Tile> tiles, double share, Tally tally) {}
 
   /** A tile is not migrated but taken from a checkpoint; before it is written, by another thread. */
   default void restored(Tile tile) {}

@@ -23,9 +23,15 @@ final class JobArguments {
       description = "The job file; paths in it are relative to its folder.")
   private Path job;
 
-  @Option(names = "--kernel", paramLabel = "ID",
-      description = "Kernel to migrate with: an id, a backend or auto; `pstm kernels` lists them.")
+  @Option(names = "--kernel", paramLabel = "ID[,ID...]",
+      description = "Kernel to migrate with: an id, a backend or auto; `pstm kernels` lists them. Several share the"
+          + " tiles.")
   private String kernel;
+
+  @Option(names = "--device", paramLabel = "NAME[,NAME...]",
+      description = "Device to run on: a number, a type such as gpu, or a part of a name; `pstm kernels` lists them."
+          + " Several share the tiles.")
+  private String device;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads, 0 for all processors.")
   private String threads;
@@ -65,6 +71,7 @@ final class JobArguments {
     List<Setting> all = new ArrayList<>(Stream.concat(settings.stream(), furtherSettings.stream())
         .map(Setting::parse).toList());
     if (kernel != null) all.add(new Setting("--kernel", "execution.kernel", kernel));
+    if (device != null) all.add(new Setting("--device", "execution.devices", device));
     if (threads != null) all.add(new Setting("--threads", "execution.threads", threads));
     if (memory != null) all.add(new Setting("--memory", "execution.memory_gb", gigabytes(memory)));
     return all;

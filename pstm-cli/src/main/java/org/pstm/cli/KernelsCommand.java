@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code pstm kernels}: what there is to migrate with. */
 @Command(name = "kernels", description = "Lists every kernel found: whether it can run here, on what, and if not, why.",
     footerHeading = "%nExamples:%n",
-    footer = {"  pstm kernels", "  pstm kernels --json", "  pstm migrate job.yaml --kernel reference"})
+    footer = {"  pstm kernels", "  pstm kernels --json", "  pstm migrate job.yaml --kernel reference",
+      "  pstm migrate job.yaml --kernel opencl --device 1"})
 final class KernelsCommand implements Runnable {
 
   @Spec

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "migrate", description = "Migrates: survey, velocity and job in, image, report and pictures out.",
     footerHeading = "%nExamples:%n",
     footer = {"  pstm migrate job.yaml", "  pstm migrate job.yaml --kernel reference --threads 2 --memory 4g",
+      "  pstm migrate job.yaml --kernel opencl_v3,vector_v3 --device 0,1    two devices and the processor",
       "  pstm migrate job.yaml --out steep.zarr --set algorithm.aperture.max_dip_deg=80",
       "  pstm migrate job.yaml --shard 2/4    on the second of four machines"})
 final class MigrateCommand implements Runnable {

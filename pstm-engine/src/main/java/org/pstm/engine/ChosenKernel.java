@@ -9,7 +9,8 @@ import org.pstm.kernel.SessionSpec;
  *
  * @param kernel does not refuse the spec
  * @param spec what it will be told
- * @param expectedRate contributions per second and worker that may be expected of it
+ * @param expectedRate contributions per second that may be expected of it: of each worker on a processor, of a device
+ *     as a whole
  * @param passedOver kernels that the request could have meant and that cannot do it, a sentence each
  */
 record ChosenKernel(KirchhoffKernel kernel, SessionSpec spec, double expectedRate, List<String> passedOver)
@@ -17,6 +18,11 @@ record ChosenKernel(KirchhoffKernel kernel, SessionSpec spec, double expectedRat
 
   ChosenKernel {
     passedOver = List.copyOf(passedOver);
+  }
+
+  /** Kernels on the processor open as many sessions as there are processors, devices a few. */
+  boolean isDevice() {
+    return kernel.concurrentSessions() < Runtime.getRuntime().availableProcessors();
   }
 
   @Override

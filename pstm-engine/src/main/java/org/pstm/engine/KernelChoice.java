@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pstm.kernel.Availability;
 import org.pstm.kernel.KernelCatalogue;
+import org.pstm.kernel.KernelOptions;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
@@ -13,12 +14,13 @@ import org.pstm.kernel.UnsupportedRequestException;
 
 /**
  * Finds the kernel for a migration: of all that a request may mean, the fastest that can run here and does not refuse
- * what is asked. A kernel asked for by its id is taken, or the migration is refused.
+ * what is asked. A kernel asked for by its id is taken, or the migration is refused; where a device is named, on that.
  */
 final class KernelChoice {
 
   private final KernelCatalogue catalogue = KirchhoffKernels.discover();
   private final String request;
+  private final KernelOptions options;
   private final List<KernelCatalogue.Entry> candidates;
   private final List<String> passedOver = new ArrayList<>();
   private boolean refused;
@@ -29,9 +31,15 @@ final class KernelChoice {
    * @throws org.pstm.kernel.UnknownKernelException where no provider knows it
    * @throws KernelUnavailableException where nothing that it may mean can run here
    */
-  KernelChoice(String request) {
+  KernelChoice(String request, KernelOptions options) {
     this.request = request;
-    candidates = catalogue.candidates(request);
+    this.options = options;
+    candidates = catalogue.candidates(request, options);
+  }
+
+  /** What was asked for. */
+  String request() {
+    return request;
   }
 
   /**
@@ -53,7 +61,7 @@ final class KernelChoice {
   }
 
   private ChosenKernel only(KernelCatalogue.Entry candidate, SessionSpec spec) {
-    KirchhoffKernel kernel = catalogue.createKernel(candidate.id().toString());
+    KirchhoffKernel kernel = catalogue.createKernel(candidate.id().toString(), options);
     Optional<String> reason = kernel.refuses(spec);
     if (reason.isEmpty()) return new ChosenKernel(kernel, spec, rate(candidate), List.of());
     kernel.close();
@@ -70,7 +78,7 @@ final class KernelChoice {
     if (candidate.availability() instanceof Availability.Unavailable) return Optional.empty();
     KirchhoffKernel kernel;
     try {
-      kernel = catalogue.createKernel(candidate.id().toString());
+      kernel = catalogue.createKernel(candidate.id().toString(), options);
     } catch (KernelUnavailableException e) {
       passedOver.add(e.getMessage());
       return Optional.empty();

@@ -22,7 +22,7 @@ record LiveStatus(RunFigures figures, ProgressMeter meter, Profile profile) {
     Progress progress = meter.now(figures.tally());
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("state", state);
-    map.put("kernel", figures.plan().kernel().toString());
+    map.put("kernel", figures.plan().kernel());
     map.put("device", figures.plan().device());
     map.put("tiles_done", progress.tilesDone());
     map.put("tiles", progress.tiles());
@@ -34,6 +34,7 @@ record LiveStatus(RunFigures figures, ProgressMeter meter, Profile profile) {
     Map<String, Double> times = new LinkedHashMap<>();
     figures.stages(progress.elapsed()).forEach((stage, time) -> times.put(stage, seconds(time)));
     map.put("seconds", times);
+    map.put("crew", figures.members().stream().map(MemberReport::toMap).toList());
     map.put("slowest_tiles", profile.slowest());
     map.put("memory_bytes", PeakMemory.toMap());
     return map;

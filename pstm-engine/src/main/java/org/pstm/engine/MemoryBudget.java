@@ -1,6 +1,8 @@
 package org.pstm.engine;
 
+import java.util.List;
 import java.util.Locale;
+import org.pstm.engine.run.Member;
 import org.pstm.engine.run.PanelThreads;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
@@ -39,17 +41,18 @@ final class MemoryBudget {
   }
 
   /**
-   * The plan for a number of workers.
+   * The plan for the workers of some kernels.
    *
    * @throws IllegalArgumentException where the budget is too small, with the least that would do
    */
-  MemoryPlan plan(KirchhoffKernel kernel, int workers) {
-    return plan(kernel, workers, 1);
+  MemoryPlan plan(List<Member> members) {
+    return plan(members, 1);
   }
 
   /** The same where each worker migrates several images from one pass over the traces, with a session for each. */
-  MemoryPlan plan(KirchhoffKernel kernel, int workers, int trials) {
-    long sessions = (long) workers * trials * kernel.memoryOf(spec);
+  MemoryPlan plan(List<Member> members, int trials) {
+    int workers = members.stream().mapToInt(Member::workers).sum();
+    long sessions = trials * members.stream().mapToLong(m -> m.workers() * m.kernel().memoryOf(spec)).sum();
     MemoryPlan least = least(workers * feed(), 0, sessions, 2L * workers * trials * slot() + trials * writers());
     if (least.least() > least.budget()) throw tooSmall(least);
     return withCache(least);

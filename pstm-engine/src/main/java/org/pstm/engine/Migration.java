@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.prepare.Recipe;
@@ -16,7 +17,6 @@ import org.pstm.engine.run.Control;
 import org.pstm.engine.run.Execution;
 import org.pstm.engine.run.Outputs;
 import org.pstm.engine.run.Tally;
-import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.MigrationParameters;
@@ -66,13 +66,13 @@ public final class Migration {
    */
   public MigrationPlan plan() {
     Planner planner = new Planner(ResumedSettings.of(settings));
-    try (ChosenKernel chosen = choose(planner)) {
+    try (ChosenCrew chosen = choose(planner)) {
       return planner.plan(chosen).plan();
     }
   }
 
-  private ChosenKernel choose(Planner planner) {
-    return new KernelChoice(planner.kernelRequest()).of(planner.spec());
+  private ChosenCrew choose(Planner planner) {
+    return new CrewChoice(planner.crewRequest()).of(planner.spec());
   }
 
   /** Holds the migration after the gather in work; returns at once. */
@@ -126,8 +126,8 @@ public final class Migration {
     RunClock clock = clocks.get();
     try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers())) {
       Planner planner = new Planner(ResumedSettings.of(settings));
-      try (ChosenKernel chosen = choose(planner)) {
-        return run(planner.plan(chosen), chosen.kernel(), outputs, clock);
+      try (ChosenCrew chosen = choose(planner)) {
+        return run(planner.plan(chosen), outputs, clock);
       }
     } catch (MigrationCancelledException e) {
       cancelled = true;
@@ -149,7 +149,7 @@ public final class Migration {
       throw new IllegalArgumentException("a shard keeps its tiles in a checkpoint: call checkpoint(...)");
   }
 
-  private RunReport run(Planner.Planned planned, KirchhoffKernel kernel, Outputs outputs, RunClock clock) {
+  private RunReport run(Planner.Planned planned, Outputs outputs, RunClock clock) {
     settings.listener().on(new MigrationEvent.Started(planned.plan()));
     planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
     try (KeptTiles kept = KeptTiles.open(settings, planned.plan());
@@ -159,14 +159,18 @@ public final class Migration {
       Profile profile = new Profile(settings.execution().profile(), settings.grid().time());
       RunFigures figures = new RunFigures(planned.plan(), prepared, execution.tally());
       live = new LiveStatus(figures, meter, profile);
-      execution.run(new Execution.Crew(kernel, planned.plan().workers(), settings.execution().prefetch(),
+      execution.run(new Execution.Crew(planned.members(), planned.estimates()::get, settings.execution().prefetch(),
           planned.panels(), kept.checkpoint(), profile, this::finish), describe(settings, planned.plan()), meter);
-      RunReport report = report(figures, new Run(outputs.names(), kept.warnings(), profile.toMap(), clock.started(),
-          clock.elapsed()));
+      RunReport report = report(figures, new Run(outputs.names(), warnings(kept, meter), profile.toMap(),
+          clock.started(), clock.elapsed()));
       finished = true;
       settings.listener().on(new MigrationEvent.Finished(report));
       return report;
     }
+  }
+
+  private static List<String> warnings(KeptTiles kept, ProgressMeter meter) {
+    return Stream.concat(kept.warnings().stream(), meter.weakenings().stream()).toList();
   }
 
   private void finish(Checkpoint checkpoint) {
@@ -210,7 +214,7 @@ public final class Migration {
     warnings.addAll(run.warnings());
     warnings.addAll(warningsAfter(figures.prepared(), figures.tally()));
     return new RunReport(plan, settings.parameters(), inputs, run.outputs(), figures.counts(),
-        figures.stages(run.elapsed()), run.started(), warnings, run.profile());
+        figures.stages(run.elapsed()), figures.members(), run.started(), warnings, run.profile());
   }
 
   private List<String> warningsAfter(PreparedTraces prepared, Tally tally) {

@@ -16,7 +16,6 @@ import org.pstm.engine.profile.Profile;
 import org.pstm.engine.run.Execution;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.select.TraceSelection;
-import org.pstm.kernel.KernelCatalogue;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
@@ -40,7 +39,7 @@ public final class MigrationBuilder {
   private MigrationParameters parameters = MigrationParameters.defaults();
   private Conditioning conditioning = Conditioning.none();
   private BadSamples badSamples = BadSamples.ZERO;
-  private String kernel = KernelCatalogue.AUTO;
+  private CrewRequest crew = CrewRequest.AUTO;
   private final List<ImageWriter> outputs = new ArrayList<>();
   private final List<ImageWriter> gathers = new ArrayList<>();
   private ImageClasses classes = ImageClasses.ONE;
@@ -129,7 +128,28 @@ public final class MigrationBuilder {
    * default, for the fastest of all.
    */
   public MigrationBuilder kernel(String kernel) {
-    this.kernel = kernel;
+    return kernels(List.of(kernel));
+  }
+
+  /**
+   * Several kernels, each as in {@link #kernel}, share the tiles by their speed. The image is then within what they all
+   * state, but its bits depend on which of them migrated a tile.
+   *
+   * @throws IllegalArgumentException where there is none, or one is named twice
+   */
+  public MigrationBuilder kernels(List<String> kernels) {
+    crew = crew.withKernels(kernels);
+    return this;
+  }
+
+  /**
+   * The devices that kernels with a choice of devices run on, each kernel on each of them; the kernels choose where not
+   * given. A device is named by its number, its type or a part of its name; one named twice has twice the sessions.
+   *
+   * @throws IllegalArgumentException where a name is empty
+   */
+  public MigrationBuilder devices(List<String> devices) {
+    crew = new CrewRequest(crew.kernels(), devices);
     return this;
   }
 
@@ -214,13 +234,16 @@ public final class MigrationBuilder {
   /**
    * A scan of velocities in the place of a migration, not begun: velocity and outputs are those of each trial.
    *
-   * @throws IllegalArgumentException as {@link #build}, where there is no trial, or where traces are to pass through
-   *     panels: a scan goes tile by tile
+   * @throws IllegalArgumentException as {@link #build}, where there is no trial, where traces are to pass through
+   *     panels, for a scan goes tile by tile, or where there are several kernels or devices
    */
   public VelocityScan scan(List<VelocityScan.Trial> trials) {
     if (!trials.isEmpty()) velocity = trials.getFirst().velocity();
     if (strategy == Strategy.TRACE_DRIVEN)
       throw new IllegalArgumentException("a velocity scan goes tile by tile: strategy=trace-driven; set it to auto");
+    if (crew.kernels().size() > 1 || crew.devices().size() > 1)
+      throw new IllegalArgumentException("a velocity scan migrates on one kernel and one device: kernels="
+          + crew.kernels() + ", devices=" + crew.devices() + "; name one");
     return new VelocityScan(settings().withStrategy(Strategy.TILE_DRIVEN), trials);
   }
 
@@ -232,7 +255,7 @@ public final class MigrationBuilder {
     if (memory <= 0) throw new IllegalArgumentException("memory must be > 0: memory=" + memory + " bytes");
     Optional<Tiling> tiling =
         tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
-    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, crew,
         new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener,
         new MigrationSettings.Execution(threads, memory, tiling, prefetch, strategy, profile, shard), checkpointing);
   }

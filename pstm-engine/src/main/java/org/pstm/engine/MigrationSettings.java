@@ -23,7 +23,7 @@ import org.pstm.model.WeightSums;
 
 /** All that a builder collected; immutable. */
 record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel velocity, Optional<EtaModel> eta,
-    ImageGrid grid, MigrationParameters parameters, Conditioning conditioning, BadSamples badSamples, String kernel,
+    ImageGrid grid, MigrationParameters parameters, Conditioning conditioning, BadSamples badSamples, CrewRequest crew,
     Products products, MigrationListener listener, Execution execution, Optional<Checkpointing> checkpointing) {
 
   /**
@@ -64,22 +64,22 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
   }
 
   MigrationSettings withVelocity(VelocityModel other) {
-    return new MigrationSettings(survey, selection, other, eta, grid, parameters, conditioning, badSamples, kernel,
+    return new MigrationSettings(survey, selection, other, eta, grid, parameters, conditioning, badSamples, crew,
         products, listener, execution, checkpointing);
   }
 
-  MigrationSettings withKernel(String id) {
-    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, id,
+  MigrationSettings withCrew(CrewRequest other) {
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, other,
         products, listener, execution, checkpointing);
   }
 
   MigrationSettings withTiling(Tiling tiling) {
-    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, crew,
         products, listener, execution.withTiling(tiling), checkpointing);
   }
 
   MigrationSettings withStrategy(Strategy strategy) {
-    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, kernel,
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, crew,
         products, listener, execution.withStrategy(strategy), checkpointing);
   }
 }

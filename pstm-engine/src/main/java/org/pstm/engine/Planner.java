@@ -19,8 +19,8 @@ import org.pstm.engine.plan.TraceClasses;
 import org.pstm.engine.plan.TraceIndex;
 import org.pstm.engine.plan.TrafficEstimate;
 import org.pstm.engine.plan.WorkEstimate;
+import org.pstm.engine.run.Member;
 import org.pstm.engine.run.Work;
-import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
@@ -56,9 +56,11 @@ final class Planner {
    * A plan and what executing it works on.
    *
    * @param panels groups tiles, where the migration is trace-driven
+   * @param members share the tiles
    * @param estimates estimated contributions of each tile
    */
-  record Planned(MigrationPlan plan, Work work, Optional<Panels> panels, Map<Tile, Double> estimates) {}
+  record Planned(MigrationPlan plan, Work work, Optional<Panels> panels, List<Member> members,
+      Map<Tile, Double> estimates) {}
 
   private static Map<Tile, Double> costs(List<Tile> tiles, double[] estimates) {
     Map<Tile, Double> costs = new HashMap<>();
@@ -66,9 +68,9 @@ final class Planner {
     return costs;
   }
 
-  /** The kernel to take: an id, a backend or auto. */
-  String kernelRequest() {
-    return settings.kernel();
+  /** The kernels to take. */
+  CrewRequest crewRequest() {
+    return settings.crew();
   }
 
   /** What a kernel is told: known before there is one, for it to refuse. */
@@ -83,12 +85,12 @@ final class Planner {
         Optional.of(settings.products().classes()).filter(ImageClasses::isOfContributions));
   }
 
-  /** The plan on a kernel that was chosen for {@link #spec}. */
-  Planned plan(ChosenKernel chosen) {
+  /** The plan on kernels that were chosen for {@link #spec}. */
+  Planned plan(ChosenCrew chosen) {
     warnings.addAll(settings.survey().warnings());
     ImageGrid grid = settings.grid();
-    KirchhoffKernel kernel = chosen.kernel();
-    int workers = workers(kernel);
+    List<Member> members = chosen.staffed(settings.execution().threads(), tiling.count());
+    int workers = members.stream().mapToInt(Member::workers).sum();
     EdgeTaper edge = EdgeTaper.of(geometry, classes, settings.parameters().aperture().edgeTaper());
     Work byRow = new Work(chosen.spec(), tiles(), geometry, new TraceIndex(geometry), classes, reach(), edge);
     BitSet inReach = new BitSet();
@@ -102,15 +104,17 @@ final class Planner {
       warnings.add(classes.outside() + " of " + geometry.count() + " traces lie outside every class and are left out: "
           + settings.products().classes().describe());
     double contributions = Arrays.stream(estimates).sum();
+    warnOfMixture(chosen);
     StrategyDecision.Decided way =
-        new StrategyDecision(settings, chosen, tiling, workers).of(work, traffic, contributions);
-    MigrationPlan plan = new MigrationPlan(kernel.id(), kernel.device(), grid, tiling.nx(), tiling.ny(),
-        work.tiles().size(), way.workers(), chosen.spec().limits().gatherTraces(),
+        new StrategyDecision(settings, chosen, tiling, members).of(work, traffic, contributions);
+    List<Member> crew = way.members();
+    MigrationPlan plan = new MigrationPlan(crew.stream().map(Planner::described).toList(), grid, tiling.nx(), tiling.ny(),
+        work.tiles().size(), crew.stream().mapToInt(Member::workers).sum(), chosen.spec().limits().gatherTraces(),
         settings.parameters().rhoFilter().on(grid), geometry.count(), inReach.cardinality(), work.reach(),
         geometry.largestDistanceFromLine(), contributions,
-        contributions / (chosen.expectedRate() * way.workers()), way.choice(), way.memory(), chosen.passedOver(),
+        contributions / crew.stream().mapToDouble(Planner::rate).sum(), way.choice(), way.memory(), chosen.passedOver(),
         warnings);
-    return new Planned(plan, work, way.panels(), costs(byRow.tiles(), estimates));
+    return new Planned(plan, work, way.panels(), crew, costs(byRow.tiles(), estimates));
   }
 
   private List<Tile> tiles() {
@@ -131,10 +135,19 @@ final class Planner {
           + " sample, between which nothing can be read; give traces of 2 samples or more");
   }
 
-  private int workers(KirchhoffKernel kernel) {
-    int asked = settings.execution().threads();
-    int most = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-    return (int) Math.min(Math.min(most, tiling.count()), Math.max(kernel.concurrentSessions(), asked));
+  private static CrewMember described(Member member) {
+    return new CrewMember(member.kernel().id(), member.kernel().device(), member.workers(), rate(member));
+  }
+
+  private static double rate(Member member) {
+    return member.workers() * member.expectedRate();
+  }
+
+  private void warnOfMixture(ChosenCrew chosen) {
+    if (chosen.isMixed())
+      warnings.add(String.format(Locale.ROOT, "several kernels or devices share the tiles: the bits of the image depend"
+          + " on which of them migrated a tile, within the relative L2 of %.0e that all state; name one for an image that"
+          + " is the same every time", chosen.relativeL2()));
   }
 
   /** Metres beyond which no midpoint reaches a pillar: a cone is widest at the latest time; a table need not be. */

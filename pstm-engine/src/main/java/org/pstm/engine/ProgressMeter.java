@@ -1,8 +1,10 @@
 package org.pstm.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pstm.engine.run.Tally;
 import org.pstm.engine.run.TileListener;
@@ -21,6 +23,7 @@ final class ProgressMeter implements TileListener {
   private final MigrationListener listener;
   private final RunClock clock;
   private final Pace pace = new Pace();
+  private final List<String> weakenings = new ArrayList<>();
   private double total;
   private double done;
   /** Work done on tiles that are not finished. */
@@ -44,6 +47,17 @@ final class ProgressMeter implements TileListener {
   @Override
   public void resumed(int tiles) {
     listener.on(new MigrationEvent.Resumed(tiles, estimates.size()));
+  }
+
+  @Override
+  public synchronized void weakened(String warning) {
+    weakenings.add(warning);
+    listener.on(new MigrationEvent.Warning(warning));
+  }
+
+  /** What was heard of workers that failed. */
+  synchronized List<String> weakenings() {
+    return List.copyOf(weakenings);
   }
 
   @Override

@@ -2,7 +2,10 @@ package org.pstm.engine;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.checkpoint.RunIdentity;
@@ -23,14 +26,19 @@ final class ResumedSettings {
   static MigrationSettings of(MigrationSettings settings) {
     return settings.checkpointing().filter(asked -> asked.start() == Checkpointing.Start.RESUME)
         .flatMap(asked -> Checkpoint.identity(asked.folder()))
-        .map(earlier -> withTile(withKernel(settings, earlier), earlier)).orElse(settings);
+        .map(earlier -> withTile(withKernels(settings, earlier), earlier)).orElse(settings);
   }
 
-  private static MigrationSettings withKernel(MigrationSettings settings, RunIdentity earlier) {
-    return earlier.value(RunIdentity.KERNEL)
-        .filter(id -> KirchhoffKernels.discover().candidates(settings.kernel()).stream()
-            .anyMatch(candidate -> candidate.id().toString().equals(id)))
-        .map(settings::withKernel).orElse(settings);
+  private static MigrationSettings withKernels(MigrationSettings settings, RunIdentity earlier) {
+    List<String> pinned = settings.crew().kernels().stream()
+        .map(request -> among(request, earlier.kernels()).orElse(request)).toList();
+    return settings.withCrew(settings.crew().withKernels(pinned));
+  }
+
+  /** The kernel of the earlier run that a request may mean. */
+  private static Optional<String> among(String request, Set<String> earlier) {
+    return KirchhoffKernels.discover().candidates(request).stream().map(candidate -> candidate.id().toString())
+        .filter(earlier::contains).findFirst();
   }
 
   private static MigrationSettings withTile(MigrationSettings settings, RunIdentity earlier) {
@@ -46,7 +54,8 @@ final class ResumedSettings {
   /** All that decides a bit of the image. */
   static RunIdentity identity(MigrationSettings settings, MigrationPlan plan, Checkpointing asked) {
     Map<String, String> map = new LinkedHashMap<>();
-    map.put(RunIdentity.KERNEL, plan.kernel().toString());
+    List<String> kernels = plan.crew().stream().map(member -> member.kernel().toString()).toList();
+    map.put(RunIdentity.KERNEL, RunIdentity.text(kernels));
     map.put(RunIdentity.TILE, plan.tileNx() + BY + plan.tileNy());
     RunReport.grid(plan.grid()).forEach((name, value) -> map.put("grid." + name, value.toString()));
     ReportedParameters.of(settings.parameters(), plan.rho()).forEach((name, value) -> map.put(name, value.toString()));

@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.run.Tally;
@@ -29,6 +30,10 @@ record RunFigures(MigrationPlan plan, PreparedTraces prepared, Tally tally) {
     counts.put(RunReport.RESUMED_TILES, (long) tally.restoredTiles());
     counts.put(RunReport.RESUMED, tally.restoredContributions());
     return counts;
+  }
+
+  List<MemberReport> members() {
+    return tally.members().stream().map(MemberReport::of).toList();
   }
 
   Map<String, Duration> stages(Duration elapsed) {

@@ -21,13 +21,14 @@ import org.pstm.model.MigrationParameters;
  * @param outputs what the writers call their outputs
  * @param counts traces used, rejected, bad; samples; contributions
  * @param stages time of each stage, added up over threads; "total" is the clock's
+ * @param crew what each of its kernels did
  * @param started when it began
  * @param warnings what a user should know, a sentence each
  * @param profile what each tile took and how many traces its points received; empty where it was not asked for
  */
 public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<String, String> inputs,
-    List<String> outputs, Map<String, Long> counts, Map<String, Duration> stages, Instant started,
-    List<String> warnings, Map<String, Object> profile) {
+    List<String> outputs, Map<String, Long> counts, Map<String, Duration> stages, List<MemberReport> crew,
+    Instant started, List<String> warnings, Map<String, Object> profile) {
 
   /** The stage that is measured by the clock, from planning to the last output. */
   public static final String TOTAL = "total";
@@ -50,6 +51,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     outputs = List.copyOf(outputs);
     counts = new LinkedHashMap<>(counts);
     stages = new LinkedHashMap<>(stages);
+    crew = List.copyOf(crew);
     warnings = List.copyOf(warnings);
     profile = new LinkedHashMap<>(profile);
   }
@@ -78,7 +80,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("started", started.toString());
-    map.put("kernel", plan.kernel().toString());
+    map.put("kernel", plan.kernel());
     map.put("device", plan.device());
     map.put("kernels_passed_over", plan.passedOver());
     map.put("contributions_per_second", rate());
@@ -87,6 +89,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     stages.forEach((stage, time) -> times.put(stage, seconds(time)));
     map.put("seconds", times);
     map.put("shares", shares());
+    map.put("crew", crew.stream().map(MemberReport::toMap).toList());
     map.put("inputs", inputs);
     map.put("outputs", outputs);
     map.put("grid", grid(plan.grid()));
@@ -130,6 +133,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("tile", List.of(plan.tileNx(), plan.tileNy()));
     map.put("tiles", plan.tiles());
     map.put("workers", plan.workers());
+    map.put("crew", plan.crew().stream().map(CrewMember::toMap).toList());
     map.put("gather_traces", plan.gatherTraces());
     map.put("reach_m", Double.isInfinite(plan.reach()) ? "unlimited" : plan.reach());
     map.put("distance_from_line_m", plan.distanceFromLine());

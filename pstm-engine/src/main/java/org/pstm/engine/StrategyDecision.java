@@ -8,6 +8,7 @@ import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.plan.StrategyChoice;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.plan.TrafficEstimate;
+import org.pstm.engine.run.Member;
 import org.pstm.engine.run.PanelThreads;
 import org.pstm.engine.run.Work;
 import org.pstm.kernel.KirchhoffKernel;
@@ -26,27 +27,29 @@ final class StrategyDecision {
 
   private final MigrationSettings settings;
   private final ChosenKernel chosen;
+  private final List<Member> members;
   private final Tiling tiling;
   private final MemoryBudget budget;
   private final PanelThreads threads;
 
-  StrategyDecision(MigrationSettings settings, ChosenKernel chosen, Tiling tiling, int workers) {
+  StrategyDecision(MigrationSettings settings, ChosenCrew crew, Tiling tiling, List<Member> members) {
     this.settings = settings;
-    this.chosen = chosen;
+    chosen = crew.lead();
+    this.members = members;
     this.tiling = tiling;
     budget = new MemoryBudget(settings, chosen.spec());
-    threads = PanelThreads.of(workers, settings.execution().prefetch());
+    threads = PanelThreads.of(members.stream().mapToInt(Member::workers).sum(), settings.execution().prefetch());
   }
 
   /**
    * What was decided.
    *
    * @param choice the strategy
-   * @param workers threads that drive sessions
+   * @param members share the tiles
    * @param memory how the memory is spent
    * @param panels groups tiles, where traces pass through them
    */
-  record Decided(StrategyChoice choice, int workers, MemoryPlan memory, Optional<Panels> panels) {}
+  record Decided(StrategyChoice choice, List<Member> members, MemoryPlan memory, Optional<Panels> panels) {}
 
   /**
    * Decides.
@@ -58,33 +61,34 @@ final class StrategyDecision {
    */
   Decided of(Work work, TrafficEstimate traffic, double contributions) {
     Strategy asked = settings.execution().strategy();
+    if (asked == Strategy.TRACE_DRIVEN && members.size() > 1)
+      throw new IllegalArgumentException("traces pass through panels of one kernel on one device: strategy=trace-driven"
+          + ", kernels and devices=" + members.stream().map(Member::name).toList()
+          + "; name one, or set strategy to auto");
     int panelTiles = panelTiles(work, contributions);
     Optional<Panels> panels = panelTiles < 1 ? Optional.empty()
         : Optional.of(new Panels(tiling, work.reach(), panelTiles));
     double throughPanels = panels.map(p -> traffic.traceDriven(p.of(work.tiles()))).orElse(0.0);
     if (asked == Strategy.TRACE_DRIVEN) return traceDriven(work, panels, traffic, throughPanels, ASKED);
-    MemoryPlan memory = budget.plan(chosen.kernel(), threads.workers());
+    MemoryPlan memory = budget.plan(members);
     double inTurn = traffic.tileDriven(work.tiles(), budget.cachedTraces(memory.cache()));
     String figures = String.format(Locale.ROOT, "tile by tile about %,.0f traces are read and prepared, each time"
         + " counted, in panels of %d tiles %,.0f", inTurn, panelTiles, throughPanels);
-    if (asked == Strategy.AUTO && panelTiles > threads.workers() && !isDevice() && inTurn >= WORTH * throughPanels)
+    if (asked == Strategy.AUTO && panelTiles > threads.workers() && members.size() == 1
+        && !chosen.isDevice() && inTurn >= WORTH * throughPanels)
       return traceDriven(work, panels, traffic, throughPanels, figures);
     String reason = asked == Strategy.AUTO ? against(panelTiles, work.tiles(), figures) : ASKED;
     StrategyChoice choice = new StrategyChoice(Strategy.TILE_DRIVEN, reason, 0, inTurn, throughPanels);
-    return new Decided(choice, threads.workers(), memory, Optional.empty());
+    return new Decided(choice, members, memory, Optional.empty());
   }
 
   private String against(int panelTiles, List<Tile> tiles, String figures) {
     if (tiles.size() <= threads.workers()) return "every worker has one tile at most";
     if (panelTiles <= threads.workers())
       return "memory has room for " + Math.max(0, panelTiles) + " tiles at once, too few for a panel";
-    if (isDevice()) return "the sessions of a panel would all stand on the device " + chosen.kernel().device();
+    if (members.size() > 1) return "several kernels or devices share the tiles";
+    if (chosen.isDevice()) return "the sessions of a panel would all stand on the device " + chosen.kernel().device();
     return figures;
-  }
-
-  /** Kernels on the processor open as many sessions as there are processors, devices a few. */
-  private boolean isDevice() {
-    return chosen.kernel().concurrentSessions() < Runtime.getRuntime().availableProcessors();
   }
 
   private Decided traceDriven(Work work, Optional<Panels> panels, TrafficEstimate traffic, double throughPanels,
@@ -95,13 +99,16 @@ final class StrategyDecision {
     if (tiles >= work.tiles().size()) memory = memory.withCache(0);
     double inTurn = traffic.tileDriven(work.tiles(), budget.cachedTraces(memory.cache()));
     StrategyChoice choice = new StrategyChoice(Strategy.TRACE_DRIVEN, reason, tiles, inTurn, throughPanels);
-    return new Decided(choice, Math.min(threads.workers(), tiles), memory, panels);
+    Member lead = members.getFirst();
+    Member fewer = new Member(lead.kernel(), Math.min(threads.workers(), tiles), lead.expectedRate());
+    return new Decided(choice, List.of(fewer), memory, panels);
   }
 
   /** As many as memory has room for, and no more than may be lost where finished tiles are kept. */
   private int panelTiles(Work work, double contributions) {
     long most = Math.min(work.tiles().size(), budget.panelTiles(chosen.kernel(), threads));
-    double perTile = contributions / work.tiles().size() / (chosen.expectedRate() * threads.workers());
+    double rate = members.stream().mapToDouble(m -> m.workers() * m.expectedRate()).sum();
+    double perTile = contributions / work.tiles().size() / rate;
     if (settings.checkpointing().isPresent() && perTile > 0)
       most = Math.min(most, Math.max(2L * threads.workers(), (long) (AT_RISK / perTile)));
     return (int) most;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.run.Control;
+import org.pstm.engine.run.Member;
 import org.pstm.engine.run.Outputs;
 import org.pstm.engine.run.ScanExecution;
 import org.pstm.engine.run.Tally;
@@ -76,7 +77,7 @@ public final class VelocityScan {
     try {
       for (Trial trial : trials) outputs.add(new Outputs(trial.images(), trial.gathers()));
       Planner planner = planner(trials.getFirst());
-      try (ChosenKernel chosen = new KernelChoice(planner.kernelRequest()).of(planner.spec())) {
+      try (ChosenCrew chosen = new CrewChoice(planner.crewRequest()).of(planner.spec())) {
         return run(chosen, planner.plan(chosen), outputs, clock);
       }
     } finally {
@@ -88,7 +89,7 @@ public final class VelocityScan {
     return new Planner(settings.withVelocity(trial.velocity()));
   }
 
-  private Report run(ChosenKernel chosen, Planner.Planned planned, List<Outputs> outputs, RunClock clock) {
+  private Report run(ChosenCrew chosen, Planner.Planned planned, List<Outputs> outputs, RunClock clock) {
     MigrationPlan plan = planned.plan();
     settings.listener().on(new MigrationEvent.Started(plan));
     plan.warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
@@ -97,7 +98,7 @@ public final class VelocityScan {
     for (int i = 0; i < trials.size(); i++) {
       Planner planner = planner(trials.get(i));
       SessionSpec spec = planner.spec();
-      chosen.kernel().refuses(spec).ifPresent(reason -> {
+      chosen.lead().kernel().refuses(spec).ifPresent(reason -> {
         throw new UnsupportedRequestException(reason);
       });
       reach = Math.max(reach, planner.reach());
@@ -105,9 +106,9 @@ public final class VelocityScan {
           Migration.describe(settings.withVelocity(trials.get(i).velocity()), plan)));
     }
     try (PreparedTraces prepared =
-        new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(chosen, plan))) {
+        new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(chosen, planned.members()))) {
       Tally tally = new ScanExecution(planned.work().reaching(reach), all, prepared, control).run(
-          chosen.kernel(), plan.workers(), settings.execution().prefetch(),
+          chosen.lead().kernel(), plan.workers(), settings.execution().prefetch(),
           new ProgressMeter(planned, settings.listener(), clock));
       return new Report(plan, tally.usedTraces(), prepared.cacheMisses(), tally.contributions(),
           clock.elapsed());
@@ -115,7 +116,7 @@ public final class VelocityScan {
   }
 
   /** What is left for prepared traces beside the sums of all trials; refuses where that is less than nothing. */
-  private long cache(ChosenKernel chosen, MigrationPlan plan) {
-    return new MemoryBudget(settings, chosen.spec()).plan(chosen.kernel(), plan.workers(), trials.size()).cache();
+  private long cache(ChosenCrew chosen, List<Member> members) {
+    return new MemoryBudget(settings, chosen.spec()).plan(members, trials.size()).cache();
   }
 }

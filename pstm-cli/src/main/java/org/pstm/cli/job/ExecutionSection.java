@@ -1,5 +1,6 @@
 package org.pstm.cli.job;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.pstm.engine.plan.Strategy;
@@ -8,10 +9,11 @@ import org.pstm.engine.run.Prefetch;
 import org.pstm.kernel.KernelCatalogue;
 
 /**
- * How the work is done: section {@code execution} of a job. None of it changes the image but the kernel, and the
- * tile within rounding.
+ * How the work is done: section {@code execution} of a job. None of it changes the image but kernels and devices, and
+ * the tile within rounding.
  *
- * @param kernel an id, a backend, or {@code auto}
+ * @param kernels each an id, a backend, or {@code auto}; several share the tiles
+ * @param devices those that kernels with a choice of devices run on; chosen by the kernels where empty
  * @param tile bins of a tile; chosen by the plan where empty
  * @param threads number of threads; 0 for all
  * @param memory bytes that may be used; chosen by the engine where empty
@@ -21,7 +23,8 @@ import org.pstm.kernel.KernelCatalogue;
  * @param profile how much the report tells of the tiles
  */
 public record ExecutionSection(
-    String kernel, Optional<TileSize> tile, int threads, OptionalLong memory, Prefetch prefetch,
+    List<String> kernels, List<String> devices, Optional<TileSize> tile, int threads, OptionalLong memory,
+    Prefetch prefetch,
     Strategy strategy, Checkpoints checkpoints, Profile.Detail profile) {
 
   private static final double BYTES_PER_GB = 1L << 30;
@@ -43,9 +46,13 @@ public record ExecutionSection(
   public record TileSize(int nx, int ny) {}
 
   static ExecutionSection read(Section execution) {
-    String kernel = execution.text("kernel").orElseGet(() -> {
+    List<String> kernels = execution.texts("kernel").orElseGet(() -> {
       execution.otherwise("kernel", KernelCatalogue.AUTO);
-      return KernelCatalogue.AUTO;
+      return List.of(KernelCatalogue.AUTO);
+    });
+    List<String> devices = execution.texts("devices").orElseGet(() -> {
+      execution.otherwise("devices", "chosen by the kernel");
+      return List.of();
     });
     Optional<TileSize> tile = execution.integers("tile", 2, Range.atLeast(1)).map(n -> new TileSize(n[0], n[1]));
     if (tile.isEmpty()) execution.otherwise("tile", "chosen by the plan");
@@ -59,6 +66,6 @@ public record ExecutionSection(
         execution.choice("checkpoint", Words.of("true", Checkpoints.KEPT).or("false", Checkpoints.NONE));
     Profile.Detail profile = execution.choice("profile",
         Words.of("false", Profile.Detail.EVENTS).or("true", Profile.Detail.REPORT));
-    return new ExecutionSection(kernel, tile, threads, memory, prefetch, strategy, checkpoints, profile);
+    return new ExecutionSection(kernels, devices, tile, threads, memory, prefetch, strategy, checkpoints, profile);
   }
 }

@@ -44,8 +44,8 @@ final class JobKeys {
       "classes.width_deg", "classes.max_deg", "classes.edges_deg",
       "output.image", "output.segy", "output.gathers", "output.velocity", "output.qc",
       "output.zarr_version",
-      "execution.kernel", "execution.tile", "execution.threads", "execution.memory_gb", "execution.prefetch",
-      "execution.strategy", "execution.checkpoint", "execution.profile");
+      "execution.kernel", "execution.devices", "execution.tile", "execution.threads", "execution.memory_gb",
+      "execution.prefetch", "execution.strategy", "execution.checkpoint", "execution.profile");
 
   private JobKeys() {}
 

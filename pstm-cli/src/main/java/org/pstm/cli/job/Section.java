@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A section of a job, read by name and type: every refusal begins with the place of the value, every value read is
@@ -100,6 +101,19 @@ final class Section {
     return value(key).map(v -> {
       if (v instanceof YamlNode.Scalar s) return s.text();
       throw refusal(key, "must be a text; it is " + v.what());
+    });
+  }
+
+  /** One word, or several: in brackets, or with commas between. */
+  Optional<List<String>> texts(String key) {
+    return value(key).map(v -> {
+      List<YamlNode> items = v instanceof YamlNode.Sequence list ? list.items() : List.of(v);
+      if (items.isEmpty() || !items.stream().allMatch(item -> item instanceof YamlNode.Scalar))
+        throw refusal(key, "must be a word, or several in brackets; it is " + v.what());
+      List<String> words =
+          items.stream().flatMap(item -> Stream.of(item.text().split(",", -1))).map(String::strip).toList();
+      if (words.stream().anyMatch(String::isEmpty)) throw refusal(key, "has an empty word: " + v.text());
+      return words;
     });
   }
 

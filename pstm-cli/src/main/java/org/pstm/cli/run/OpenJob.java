@@ -54,7 +54,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   }
 
   private static OpenJob open(JobFile job, Supplier<Survey> survey) {
-    KirchhoffKernels.discover().resolve(job.execution().kernel());
+    job.execution().kernels().forEach(KirchhoffKernels.discover()::resolve);
     VelocityModel velocity = job.velocity().scaled(model(job));
     Optional<EtaModel> eta = job.eta().map(section -> section.read(job.wholeGrid()));
     return new OpenJob(job, survey.get(), velocity, eta);
@@ -95,8 +95,8 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   public MigrationBuilder study(Survey traces, ImageGrid grid) {
     ExecutionSection execution = job.execution();
     MigrationBuilder builder = Migration.builder().survey(traces).velocity(velocity).grid(grid)
-        .parameters(job.parameters()).kernel(execution.kernel()).threads(execution.threads())
-        .prefetch(execution.prefetch());
+        .parameters(job.parameters()).kernels(execution.kernels()).devices(execution.devices())
+        .threads(execution.threads()).prefetch(execution.prefetch());
     eta.ifPresent(builder::eta);
     execution.memory().ifPresent(builder::memory);
     return builder;

@@ -138,6 +138,8 @@ public final class Validation {
     say("Plan");
     say("  kernel %s on %s, %d threads, rho filter %s", plan.kernel(), plan.device(), plan.workers(),
         plan.rho().jobName());
+    if (plan.crew().size() > 1)
+      plan.crew().forEach(member -> say("  %s, %d threads: %s", member.kernel(), member.workers(), member.device()));
     plan.passedOver().forEach(reason -> say("  passed over: %s", reason));
     say("  %d tiles of %d x %d bins, gathers of %d traces", plan.tiles(), plan.tileNx(), plan.tileNy(),
         plan.gatherTraces());

@@ -117,7 +117,8 @@ class JobFileTest {
         qc: qc
         zarr_version: 2
       execution:
-        kernel: reference
+        kernel: [reference, opencl_v3]
+        devices: 0, gpu
         tile: [32, 16]
         threads: 3
         memory_gb: 1.5
@@ -168,8 +169,8 @@ class JobFileTest {
         Optional.of(folder.resolve("velocity.sgy")), Optional.of(folder.resolve("qc")),
         ZarrVersion.V2));
     assertThat(job.classes().isNone()).isFalse();
-    assertThat(job.execution()).isEqualTo(new ExecutionSection("reference",
-        Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF,
+    assertThat(job.execution()).isEqualTo(new ExecutionSection(List.of("reference", "opencl_v3"),
+        List.of("0", "gpu"), Optional.of(new ExecutionSection.TileSize(32, 16)), 3, OptionalLong.of(3L << 29), Prefetch.OFF,
         Strategy.TRACE_DRIVEN, ExecutionSection.Checkpoints.NONE, Profile.Detail.EVENTS));
   }
 
@@ -235,7 +236,7 @@ class JobFileTest {
     assertThat(job.output().segy()).isEmpty();
     assertThat(job.output().qc()).isEmpty();
     assertThat(job.execution()).isEqualTo(
-        new ExecutionSection("auto", Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON,
+        new ExecutionSection(List.of("auto"), List.of(), Optional.empty(), 0, OptionalLong.empty(), Prefetch.ON,
             Strategy.AUTO, ExecutionSection.Checkpoints.KEPT, Profile.Detail.EVENTS));
   }
 

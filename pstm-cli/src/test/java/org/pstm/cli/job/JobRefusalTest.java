@@ -69,7 +69,9 @@ class JobRefusalTest {
         with("line.sgy", "", "job.yaml:2:3: input.traces has no value; give one, or remove the key"),
         with("line.sgy", "[a, [b]]",
             "job.yaml:2:11: input.traces must be a path, or a list of paths in brackets; it is a list"),
-        add("execution: {kernel: [a, b]}", "job.yaml:13:21: execution.kernel must be a text; it is a list"),
+        add("execution: {kernel: [a, [b]]}",
+            "job.yaml:13:21: execution.kernel must be a word, or several in brackets; it is a list"),
+        add("execution: {devices: \"0,,1\"}", "job.yaml:13:22: execution.devices has an empty word: 0,,1"),
         add("algorithm: 5", "job.yaml:13:12: algorithm must be a section with travel_time, aperture, interpolation, "
             + "anti_alias, weights, rho_filter, mute, normalise; it is 5"));
   }

@@ -179,7 +179,9 @@ public final class Checkpoint implements AutoCloseable {
     boolean named = Files.exists(folder.resolve(IDENTITY));
     Optional<RunIdentity> earlier = identity(folder);
     if (start == Checkpointing.Start.RESUME && earlier.isPresent()) {
-      requireSame(earlier.get(), identity);
+      RunIdentity joint = identity.mixedWith(earlier.get());
+      requireSame(earlier.get().mixedWith(identity), joint);
+      if (!joint.equals(earlier.get())) replace(folder.resolve(IDENTITY), joint.toBytes());
       return;
     }
     if (start == Checkpointing.Start.RESUME && named)

@@ -1,10 +1,12 @@
 package org.pstm.engine.checkpoint;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
@@ -17,13 +19,14 @@ import java.util.zip.CRC32C;
  */
 public record RunIdentity(Map<String, String> values) {
 
-  /** Name of the kernel's id. */
+  /** Name of the kernels' ids. */
   public static final String KERNEL = "kernel";
 
   /** Name of the bins of a tile, {@code 64 x 32}. */
   public static final String TILE = "tile";
 
   private static final String IS = " = ";
+  private static final String AND = ", ";
   private static final String CHECKSUM = "checksum";
 
   /** Takes a copy; line breaks become blanks. */
@@ -38,12 +41,38 @@ public record RunIdentity(Map<String, String> values) {
     return Optional.ofNullable(values.get(name));
   }
 
+  /** Kernels as the value of {@link #KERNEL}. */
+  public static String text(Collection<String> kernels) {
+    return String.join(AND, new TreeSet<>(kernels));
+  }
+
+  /** The ids of the kernels that make the tiles. */
+  public Set<String> kernels() {
+    return value(KERNEL).map(text -> new TreeSet<>(Set.of(text.split(AND)))).orElseGet(TreeSet::new);
+  }
+
+  /**
+   * This run with the kernels of both, where tiles of both may stand in one image: a run that was asked for several
+   * kernels leaves open which of them migrates a tile, and so may be continued by some of them, or continue what one of
+   * them began. Otherwise this run as it is.
+   */
+  RunIdentity mixedWith(RunIdentity other) {
+    Set<String> mine = kernels();
+    Set<String> others = other.kernels();
+    boolean maybe = mine.size() > 1 && mine.containsAll(others) || others.size() > 1 && others.containsAll(mine);
+    if (!maybe) return this;
+    Map<String, String> mixed = new LinkedHashMap<>(values);
+    mixed.put(KERNEL, text(mine.size() > others.size() ? mine : others));
+    return new RunIdentity(mixed);
+  }
+
   /** The first difference, for a sentence: the name, what the other run had and what this one has. */
   public Optional<String> differenceFrom(RunIdentity other) {
     TreeSet<String> names = new TreeSet<>(values.keySet());
     names.addAll(other.values.keySet());
     return names.stream().filter(name -> !Objects.equals(values.get(name), other.values.get(name))).findFirst()
-        .map(name -> name + " was " + other.value(name).orElse("not there") + " and is " + value(name).orElse("not there"));
+        .map(name -> name + " was " + other.value(name).orElse("not there") + " and is "
+            + value(name).orElse("not there"));
   }
 
   byte[] toBytes() {

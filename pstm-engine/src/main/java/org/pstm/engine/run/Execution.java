@@ -1,22 +1,25 @@
 package org.pstm.engine.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
-import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.Tile;
 
 /**
  * Runs a migration: opens the outputs, lets workers take the tiles, and completes the outputs.
  *
- * <p>The image does not depend on the number of workers: a tile belongs to one worker, which adds its traces in
- * input order. The first failure of any thread stops all; the outputs are then closed without being completed.
+ * <p>The image does not depend on the number of workers of a kernel: a tile belongs to one worker, which adds its
+ * traces in input order. Of a crew of several kernels each tile is that of the kernel that migrated it. The first failure
+ * of any thread stops all, but for one of a device where others can go on; the outputs are then closed without being
+ * completed.
  */
 public final class Execution {
 
@@ -37,16 +40,21 @@ public final class Execution {
   /**
    * How the work is done.
    *
-   * @param kernel sums the traces
-   * @param workers threads that own a kernel session each
+   * @param members share the tiles; one alone where traces pass through panels
+   * @param cost estimated contributions of a tile, by which tiles are shared out
    * @param prefetch whether gathers are prepared ahead
    * @param panels groups tiles for traces to pass through, where the migration is trace-driven
    * @param checkpoint keeps the finished tiles, and has those of an earlier run
    * @param profile hears what each tile took
    * @param atEnd what happens to the checkpoint when all tiles are finished
    */
-  public record Crew(KirchhoffKernel kernel, int workers, Prefetch prefetch, Optional<Panels> panels,
-      Optional<Checkpoint> checkpoint, Profile profile, Consumer<Checkpoint> atEnd) {}
+  public record Crew(List<Member> members, ToDoubleFunction<Tile> cost, Prefetch prefetch, Optional<Panels> panels,
+      Optional<Checkpoint> checkpoint, Profile profile, Consumer<Checkpoint> atEnd) {
+
+    private int workers() {
+      return members.stream().mapToInt(Member::workers).sum();
+    }
+  }
 
   /** What has been done so far. */
   public Tally tally() {
@@ -61,25 +69,22 @@ public final class Execution {
   public void run(Crew crew, ImageDescription description, TileListener listener) {
     outputs.open(description);
     TileStore.Destination to = new TileStore.Destination(outputs, crew.checkpoint(), tally, listener);
+    List<MemberTally> counts = crew.members().stream().map(MemberTally::new).toList();
+    tally.of(counts);
     try (TileStore store = new TileStore(to, control, 2 * crew.workers(), work.spec())) {
-      Queue<Tile> queue = new ConcurrentLinkedQueue<>(work.tiles());
-      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile());
-      crew.checkpoint().ifPresent(
-          checkpoint -> queue.removeAll(new Restoration(work, prepared, shared).from(checkpoint, listener)));
+      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile(), counts.getFirst());
+      List<Tile> tiles = new ArrayList<>(work.tiles());
+      crew.checkpoint().ifPresent(checkpoint -> {
+        Set<Tile> restored = new Restoration(work, prepared, shared).from(checkpoint, listener);
+        tiles.removeIf(restored::contains);
+      });
       crew.panels().ifPresentOrElse(
           panels -> new PanelExecution(work, prepared, shared, panels, listener)
-              .run(crew.kernel(), queue, PanelThreads.of(crew.workers(), crew.prefetch())),
-          () -> tileDriven(crew, queue, shared));
+              .run(crew.members().getFirst().kernel(), tiles, PanelThreads.of(crew.workers(), crew.prefetch())),
+          () -> new CrewAtWork(work, prepared, shared, listener).migrate(tiles, crew, counts));
     }
     control.throwFailure();
     outputs.commit();
     crew.checkpoint().ifPresent(crew.atEnd());
-  }
-
-  private void tileDriven(Crew crew, Queue<Tile> queue, Worker.Shared shared) {
-    WorkerThreads threads = new WorkerThreads(control);
-    for (int i = 0; i < crew.workers(); i++)
-      threads.start(() -> new Worker(work, prepared, shared).run(crew.kernel(), queue, crew.prefetch()));
-    threads.join();
   }
 }

@@ -2,12 +2,14 @@ package org.pstm.engine.run;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import org.pstm.kernel.KernelMetrics;
 
 /** What an execution has done, added up over its workers. */
 public final class Tally {
 
   private final BitSet used = new BitSet();
+  private List<MemberTally> members = List.of();
   private KernelMetrics kernel = KernelMetrics.onHost(0, Duration.ZERO);
   private int tiles;
   private int restoredTiles;
@@ -20,6 +22,15 @@ public final class Tally {
 
   /** All zero. */
   Tally() {}
+
+  synchronized void of(List<MemberTally> crew) {
+    members = List.copyOf(crew);
+  }
+
+  /** What each member of the crew did; empty before the run begins. */
+  public synchronized List<MemberTally> members() {
+    return members;
+  }
 
   synchronized void selected(int[] traces, int count) {
     for (int i = 0; i < count; i++) used.set(traces[i]);

@@ -5,21 +5,18 @@ import org.pstm.engine.profile.Profile;
 import org.pstm.engine.profile.TileWork;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
-import org.pstm.model.Tile;
 
 /** A tile in a session, from its beginning until what was made of it is handed over; measures what it takes. */
 final class TileInWork {
 
-  private final Tile tile;
-  private final int traces;
+  private final TileTask task;
   private final KernelSession session;
   private final Worker.Shared shared;
   private final Profile.Span span;
   private final KernelMetrics before;
 
   private TileInWork(TileTask task, KernelSession session, Worker.Shared shared) {
-    tile = task.tile();
-    traces = task.count();
+    this.task = task;
     this.session = session;
     this.shared = shared;
     span = shared.profile().begin();
@@ -28,9 +25,9 @@ final class TileInWork {
 
   /** Begins a tile. */
   static TileInWork begin(TileTask task, KernelSession session, Worker.Shared shared) {
-    shared.tally().selected(task.traces(), task.count());
+    shared.member().begun(System.nanoTime());
     TileInWork begun = new TileInWork(task, session, shared);
-    session.begin(begun.tile);
+    session.begin(task.tile());
     return begun;
   }
 
@@ -43,14 +40,17 @@ final class TileInWork {
     Tally tally = shared.tally();
     tally.waited(waitedNanos);
     long start = System.nanoTime();
-    TileStore.Slot slot = shared.store().take(tile);
+    TileStore.Slot slot = shared.store().take(task.tile());
     tally.waitedForWriter(System.nanoTime() - start);
     boolean handedOver = false;
     try {
       session.finish(slot.classes());
       KernelMetrics done = difference(session.metrics(), before);
+      tally.selected(task.traces(), task.count());
       tally.worked(done);
-      span.end(new TileWork(tile, traces, Duration.ofNanos(waitedNanos), done, span.elapsed()), slot.classes());
+      shared.member().finished(done, waitedNanos, System.nanoTime());
+      Duration waited = Duration.ofNanos(waitedNanos);
+      span.end(new TileWork(task.tile(), task.count(), waited, done, span.elapsed()), slot.classes());
       shared.store().keepAndWrite(slot, done.contributions());
       handedOver = true;
     } finally {

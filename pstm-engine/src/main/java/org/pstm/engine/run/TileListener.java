@@ -22,4 +22,7 @@ public interface TileListener {
 
   /** All tiles that a checkpoint holds have been taken from it, at least one. */
   default void resumed(int tiles) {}
+
+  /** A worker has failed, and others go on without it; a sentence for the user. By any thread. */
+  default void weakened(String warning) {}
 }

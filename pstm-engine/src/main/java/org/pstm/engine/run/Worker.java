@@ -1,14 +1,14 @@
 package org.pstm.engine.run;
 
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.List;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
 import org.pstm.kernel.KernelSession;
-import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.Tile;
 import org.pstm.model.TraceGather;
 
-/** One thread of a migration: takes tiles from a queue until there are none. */
+/** One thread of a migration: takes tiles at a desk until all are finished. */
 final class Worker {
 
   private final Work work;
@@ -28,23 +28,38 @@ final class Worker {
    * @param tally counts
    * @param store takes finished tiles
    * @param profile hears what they took
+   * @param member counts what the workers of one member do
    */
-  record Shared(Control control, Tally tally, TileStore store, Profile profile) {}
+  record Shared(Control control, Tally tally, TileStore store, Profile profile, MemberTally member) {
 
-  void run(KirchhoffKernel kernel, Queue<Tile> queue, Prefetch prefetch) throws InterruptedException {
-    // Closed in reverse, the session once before the feed: a device may read gathers until its session is closed.
-    try (KernelSession opened = kernel.open(work.spec());
-        GatherFeed feed = new GatherFeed(work, prepared, opened.gathersInFlight(), prefetch);
-        KernelSession session = opened) {
-      for (TileTask task = feed.begin(() -> take(queue)); task != null; task = feed.advance()) {
-        shared.control().check();
-        migrate(task, session, feed);
-      }
+    Shared of(MemberTally other) {
+      return new Shared(control, tally, store, profile, other);
     }
   }
 
-  private TileTask take(Queue<Tile> queue) {
-    Tile tile = queue.poll();
+  void run(TileQueue.Desk desk, Prefetch prefetch) throws InterruptedException {
+    // Closed in reverse, the session once before the feed: a device may read gathers until its session is closed.
+    try (KernelSession opened = shared.member().member().kernel().open(work.spec());
+        GatherFeed feed = new GatherFeed(work, prepared, opened.gathersInFlight(), prefetch);
+        KernelSession session = opened) {
+      for (Tile next = desk.take(shared.control()); next != null; next = desk.take(shared.control()))
+        migrateFrom(next, desk, session, feed);
+    }
+  }
+
+  /** Migrates a tile, and all that follow without a pause. */
+  private void migrateFrom(Tile first, TileQueue.Desk desk, KernelSession session, GatherFeed feed)
+      throws InterruptedException {
+    Iterator<Tile> one = List.of(first).iterator();
+    for (TileTask task = feed.begin(() -> task(one.hasNext() ? one.next() : desk.poll())); task != null;
+        task = feed.advance()) {
+      shared.control().check();
+      migrate(task, session, feed);
+      desk.finished();
+    }
+  }
+
+  private TileTask task(Tile tile) {
     return tile == null ? null : TileTask.of(tile, work, prepared);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
@@ -67,8 +66,9 @@ class WorkerTest {
       try (TileStore store = new TileStore(to, control, 2, work.spec());
           KirchhoffKernel kernel = new Stopping(KirchhoffKernels.createKernel("reference"))) {
         Worker worker = new Worker(work, prepared, new Worker.Shared(control, tally, store,
-            new Profile(Profile.Detail.EVENTS, work.spec().grid().time())));
-        assertThatThrownBy(() -> worker.run(kernel, new ConcurrentLinkedQueue<>(work.tiles()), Prefetch.ON))
+            new Profile(Profile.Detail.EVENTS, work.spec().grid().time()), new MemberTally(new Member(kernel, 1, 1))));
+        TileQueue queue = new TileQueue(work.tiles(), tile -> 1, System::nanoTime);
+        assertThatThrownBy(() -> worker.run(queue.desk(new TileQueue.Pace(1)), Prefetch.ON))
             .isInstanceOf(Control.Stopped.class);
       }
     }

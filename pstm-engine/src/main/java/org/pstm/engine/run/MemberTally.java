@@ -1,0 +1,89 @@
+package org.pstm.engine.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.pstm.kernel.KernelMetrics;
+
+/** What a member of the crew has done, added up over its workers. */
+public final class MemberTally {
+
+  private final Member member;
+  private final List<String> failures = new ArrayList<>();
+  private KernelMetrics kernel = KernelMetrics.onHost(0, Duration.ZERO);
+  private int tiles;
+  private int givenBack;
+  private long waitedNanos;
+  private long firstNanos;
+  private long lastNanos;
+
+  /** All zero. */
+  MemberTally(Member member) {
+    this.member = member;
+  }
+
+  /** A worker begins a tile. */
+  synchronized void begun(long nanos) {
+    if (firstNanos == 0) lastNanos = firstNanos = nanos;
+  }
+
+  /** A worker has finished a tile. */
+  synchronized void finished(KernelMetrics done, long waited, long nanos) {
+    kernel = kernel.plus(done);
+    waitedNanos += waited;
+    lastNanos = Math.max(lastNanos, nanos);
+    tiles++;
+  }
+
+  /** A worker has failed. */
+  synchronized void failed(String reason, int tilesGivenBack) {
+    failures.add(reason);
+    givenBack += tilesGivenBack;
+  }
+
+  /** Whose it is. */
+  public Member member() {
+    return member;
+  }
+
+  /** Tiles finished. */
+  public synchronized int tiles() {
+    return tiles;
+  }
+
+  /** Tiles that failing workers gave back, for others to repeat. */
+  public synchronized int givenBack() {
+    return givenBack;
+  }
+
+  /** Why workers failed, in the order of failing. */
+  public synchronized List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** What the sessions did for tiles that they finished. */
+  public synchronized KernelMetrics kernel() {
+    return kernel;
+  }
+
+  /** Time that sessions waited for traces, all workers together. */
+  public synchronized Duration waited() {
+    return Duration.ofNanos(waitedNanos);
+  }
+
+  /** By the clock, from its first tile's beginning to its last one's end. */
+  public synchronized Duration span() {
+    return Duration.ofNanos(lastNanos - firstNanos);
+  }
+
+  /**
+   * Of that span, what it did not compute: a device waited for its host. A kernel that moves nothing computes in the
+   * threads of its workers, and its span counts for each. Sessions whose commands overlap on a device count twice, so
+   * that this is the least that it waited.
+   */
+  public synchronized Duration idle() {
+    Duration available = kernel.bytesMoved() > 0 ? span() : span().multipliedBy(member.workers());
+    Duration idle = available.minus(kernel.compute());
+    return idle.isNegative() ? Duration.ZERO : idle;
+  }
+}

@@ -39,8 +39,8 @@ class JobRefusalTest {
         add("algoritm:\n  weights: none", "job.yaml:13:1: unknown key algoritm; did you mean algorithm?"),
         add("frobnicate: 1", "job.yaml:13:1: unknown key frobnicate; a job knows input, velocity, grid, algorithm, "
             + "classes, output, execution"),
-        add("execution: {colour: 1}", "job.yaml:13:13: unknown key execution.colour; execution knows kernel, tile, "
-            + "threads, memory_gb, prefetch, strategy, checkpoint, profile"),
+        add("execution: {colour: 1}", "job.yaml:13:13: unknown key execution.colour; execution knows kernel, "
+            + "devices, tile, threads, memory_gb, prefetch, strategy, checkpoint, profile"),
         add("execution: {agc_ms: 1}", "job.yaml:13:13: unknown key execution.agc_ms; did you mean "
             + "input.condition.agc_ms?"),
         with("nx: 64", "nx: 64\n  nx: 65", "job.yaml:8:3: key nx is given twice, first in line 7; remove one"),

@@ -112,8 +112,10 @@ NATIVE(jlong, library)(JNIEnv* env, jclass, jlong device, jstring source) {
   }
 }
 
-// The constants are ints; number i is function_constant(i).
-NATIVE(jlong, pipeline)(JNIEnv* env, jclass, jlong device, jlong library, jstring name, jintArray constants) {
+// The constants are ints; number i is function_constant(i). Of what reads textures indirect must be 0: Metal refuses them in
+// indirect commands.
+NATIVE(jlong, pipeline)(JNIEnv* env, jclass, jlong device, jlong library, jstring name, jintArray constants,
+    jint indirect) {
   @autoreleasepool {
     MTLFunctionConstantValues* values = [[MTLFunctionConstantValues alloc] init];
     jsize count = env->GetArrayLength(constants);
@@ -132,7 +134,7 @@ NATIVE(jlong, pipeline)(JNIEnv* env, jclass, jlong device, jlong library, jstrin
     }
     MTLComputePipelineDescriptor* how = [[MTLComputePipelineDescriptor alloc] init];
     [how setComputeFunction:function];
-    [how setSupportIndirectCommandBuffers:YES];
+    [how setSupportIndirectCommandBuffers:indirect != 0];
     id<MTLComputePipelineState> made =
         [device_of(device)->device newComputePipelineStateWithDescriptor:how options:0 reflection:nil error:&error];
     [how release];

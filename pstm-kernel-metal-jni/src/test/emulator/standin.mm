@@ -870,6 +870,12 @@ void serve(Line* line) {
     explain(error, "the pipeline failed, as it was told to");
     return nil;
   }
+  const msl_function* function = ((StandInFunction*) told(descriptor).function)->function;
+  for (int i = 0; i < function->count; i++)
+    if (function->arguments[i].kind == MSL_TEXTURE && told(descriptor).indirect) {
+      explain(error, std::string("indirect commands have no textures: ") + function->name);
+      return nil;
+    }
   StandInPipeline* made = [StandInPipeline alloc];
   made->of = (StandInFunction*) [told(descriptor).function retain];
   made->indirect = told(descriptor).indirect;

@@ -14,7 +14,7 @@ public final class SourceLines {
   private static final Pattern MARK = Pattern.compile("#line (\\d+) \"([^\"]+)\"");
 
   /** A place in a text without a name: others name the file that {@code #line} gave. */
-  private static final Pattern NAMELESS = Pattern.compile("<(?:kernel|program source|source)>:(\\d+)");
+  private static final Pattern NAMELESS = Pattern.compile("(?:<(?:kernel|program source|source)>|program_source):(\\d+)");
 
   private final List<String> places = new ArrayList<>();
 

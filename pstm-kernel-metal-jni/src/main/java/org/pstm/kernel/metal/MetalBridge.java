@@ -23,8 +23,11 @@ final class MetalBridge {
   /** Compiles a text; throws {@link MetalException} with the compiler's message. */
   static native long library(long device, String source);
 
-  /** Specialises and compiles a function; throws {@link MetalException} with Metal's message. */
-  static native long pipeline(long device, long library, String function, int[] constants);
+  /**
+   * Specialises and compiles a function, where {@code indirect} is not 0 for indirect commands too; throws
+   * {@link MetalException} with Metal's message.
+   */
+  static native long pipeline(long device, long library, String function, int[] constants, int indirect);
 
   /** 0: the most threads of a threadgroup; 1: threads of a simdgroup. */
   static native int pipelineLimit(long pipeline, int which);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pstm.kernel.gpu.SourceLines;
 
 /** A device, its queue, and the programs compiled for it; closed in reverse order. Safe for use by many threads. */
 final class MetalDevice implements AutoCloseable {
@@ -38,8 +39,19 @@ final class MetalDevice implements AutoCloseable {
    * @param source the whole text of its library
    * @param name its name there
    * @param constants its function constants by number
+   * @param use how it is dispatched
    */
-  record Function(String source, String name, List<Integer> constants) {}
+  record Function(String source, String name, List<Integer> constants, Use use) {}
+
+  /** How a function is dispatched. */
+  enum Use {
+
+    /** By commands encoded each time. */
+    DIRECT,
+
+    /** Also by indirect commands, which have no textures. */
+    INDIRECT
+  }
 
   /**
    * A compiled function.
@@ -78,10 +90,19 @@ final class MetalDevice implements AutoCloseable {
     return pipelines.computeIfAbsent(wanted, this::compile);
   }
 
+  private long compileLibrary(String source) {
+    try {
+      return MetalBridge.library(handle, source);
+    } catch (MetalException e) {
+      throw new MetalException("Metal: the compiler of " + name + " refused a program:\n"
+          + new SourceLines(source).readable(e.getMessage()));
+    }
+  }
+
   private Pipeline compile(Function wanted) {
-    long library = libraries.computeIfAbsent(wanted.source(), text -> MetalBridge.library(handle, text));
+    long library = libraries.computeIfAbsent(wanted.source(), this::compileLibrary);
     int[] constants = wanted.constants().stream().mapToInt(Integer::intValue).toArray();
-    long pipeline = MetalBridge.pipeline(handle, library, wanted.name(), constants);
+    long pipeline = MetalBridge.pipeline(handle, library, wanted.name(), constants, wanted.use().ordinal());
     return new Pipeline(pipeline, MetalBridge.pipelineLimit(pipeline, 0), MetalBridge.pipelineLimit(pipeline, 1));
   }
 

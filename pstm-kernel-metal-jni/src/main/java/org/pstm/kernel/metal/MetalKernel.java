@@ -24,12 +24,14 @@ final class MetalKernel implements KirchhoffKernel {
   private final Version version;
   private final MetalDevice device;
   private final VelocityPrecision velocity;
+  private final Pooling pooling;
   private final BufferPool pool;
 
   MetalKernel(Version version, MetalDevice device) {
     this.version = version;
     this.device = device;
     velocity = version.readsTexture() ? VelocityPrecision.wanted() : VelocityPrecision.FLOAT;
+    pooling = version == Version.V0 ? Pooling.OFF : Pooling.wanted();
     // A shape that is none is refused before any work.
     GroupShape.wanted();
     pool = new BufferPool(device);
@@ -44,7 +46,7 @@ final class MetalKernel implements KirchhoffKernel {
   }
 
   MetalBuffer.Source memory() {
-    return version == Version.V0 ? MetalBuffer.made(device) : pool;
+    return pooling == Pooling.OFF ? MetalBuffer.made(device) : pool;
   }
 
   VelocityPrecision velocity() {

@@ -39,7 +39,8 @@ record Programs(Version version, int pillars, int batch, int knots) {
 
   /** A function of the library, with the options of a session. */
   MetalDevice.Function function(String name, SessionSpec spec) {
-    return new MetalDevice.Function(source(), name, List.copyOf(RequestOptions.of(spec).defines().values()));
+    return new MetalDevice.Function(source(), name, List.copyOf(RequestOptions.of(spec).defines().values()),
+        version == Version.V3 ? MetalDevice.Use.INDIRECT : MetalDevice.Use.DIRECT);
   }
 
   /** The whole text. */

@@ -2,9 +2,12 @@ package org.pstm.kernel.metal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pstm.kernel.gpu.ClassConstants;
@@ -35,7 +38,7 @@ class LayoutTest {
   private static List<Integer> run(String source, int size) {
     MetalDevice device = MetalHost.here().device().orElseThrow();
     MetalDevice.Pipeline pipeline = device.pipeline(new MetalDevice.Function(source.substring(source.indexOf('\n') + 1),
-        "f", java.util.Collections.nCopies(11, 0)));
+        "f", Collections.nCopies(11, 0), MetalDevice.Use.DIRECT));
     try (MetalBuffer a = MetalBuffer.made(device).take(4L * size); MetalBuffer p = MetalBuffer.made(device).take(4096);
         Commands commands = new Commands(device)) {
       commands.use(pipeline);
@@ -46,7 +49,7 @@ class LayoutTest {
       commands.commit();
       commands.finish();
       List<Integer> answers = new ArrayList<>();
-      for (int i = 0; i < size; i++) answers.add(a.memory().getAtIndex(java.lang.foreign.ValueLayout.JAVA_INT, i));
+      for (int i = 0; i < size; i++) answers.add(a.memory().getAtIndex(ValueLayout.JAVA_INT, i));
       return answers;
     }
   }
@@ -57,7 +60,7 @@ class LayoutTest {
   }
 
   private static List<Integer> everyFour(int count) {
-    return java.util.stream.IntStream.range(0, count).mapToObj(i -> 4 * i).collect(Collectors.toList());
+    return IntStream.range(0, count).mapToObj(i -> 4 * i).collect(Collectors.toList());
   }
 
   @Test

@@ -30,7 +30,7 @@ class MetalBridgeTest {
   void commandBuffersKeepTheirOrder() {
     String source = "kernel void f(device int* a [[buffer(0)]], constant const int* n [[buffer(1)]]) {\n"
         + "  a[0] = a[0] * 10 + n[0];\n}\n";
-    MetalDevice.Pipeline pipeline = device().pipeline(new MetalDevice.Function(source, "f", List.of()));
+    MetalDevice.Pipeline pipeline = device().pipeline(new MetalDevice.Function(source, "f", List.of(), MetalDevice.Use.DIRECT));
     MetalBuffer number = MetalBuffer.made(device()).take(4);
     try (MetalBuffer all = MetalBuffer.made(device()).take(4)) {
       Commands[] commands = new Commands[8];
@@ -66,10 +66,10 @@ class MetalBridgeTest {
   @Test
   void refusalsAreInMetalsWords() {
     MetalDevice.Function none = new MetalDevice.Function("kernel void f(device int* a [[buffer(0)]]) { a[0] = 1; }", "g",
-        List.of());
+        List.of(), MetalDevice.Use.DIRECT);
     assertThatExceptionOfType(MetalException.class).isThrownBy(() -> device().pipeline(none)).withMessageContaining("g");
     assertThatExceptionOfType(MetalException.class)
-        .isThrownBy(() -> device().pipeline(new MetalDevice.Function("kernel void f( {", "f", List.of())))
+        .isThrownBy(() -> device().pipeline(new MetalDevice.Function("kernel void f( {", "f", List.of(), MetalDevice.Use.DIRECT)))
         .withMessageContaining("error");
   }
 }

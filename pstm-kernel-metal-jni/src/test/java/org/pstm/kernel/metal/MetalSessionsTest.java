@@ -270,6 +270,26 @@ class MetalSessionsTest {
     assertThat(shape.within(33)).isEqualTo(new GroupShape(32, 1, 1));
   }
 
+  /** Where the GPU shares the processor's memory it is expected to be the fastest; the highest version of all. */
+  @Test
+  void autoPrefersItWhereMemoryIsShared() {
+    assumeFalse(OnMetal.isDevice(), "a device may not share the processor's memory");
+    assertThat(KirchhoffKernels.discover().resolve("auto")).hasToString("metal_v3");
+    assertThat(KirchhoffKernels.discover().resolve("metal")).hasToString("metal_v3");
+    assertThat(KirchhoffKernels.discover().resolve("metal_compiled")).hasToString("metal_v0");
+  }
+
+  @Test
+  void poolingIsOnOrOff() {
+    System.setProperty(Pooling.PROPERTY, "perhaps");
+    try {
+      assertThatThrownBy(() -> KirchhoffKernels.createKernel("metal_v1")).isInstanceOf(KernelUnavailableException.class)
+          .hasMessageContaining("pstm.metal.pool is on or off: pstm.metal.pool=perhaps");
+    } finally {
+      System.clearProperty(Pooling.PROPERTY);
+    }
+  }
+
   @Test
   void metricsTellWhatTheDeviceDid() {
     try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal");

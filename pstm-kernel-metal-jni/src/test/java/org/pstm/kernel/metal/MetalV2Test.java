@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pstm.kernel.tck.KirchhoffKernelContract;
 
-/** {@code metal_v2} keeps the contract. */
-@ExtendWith(OnMetal.class)
+/** {@code metal_v2} keeps the contract, emulated with buffers that end where they must. */
+@ExtendWith({OnMetal.class, ExactBuffers.class})
 class MetalV2Test extends KirchhoffKernelContract {
 
   @Override

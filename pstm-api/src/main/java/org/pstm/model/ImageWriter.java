@@ -9,6 +9,12 @@ package org.pstm.model;
  */
 public interface ImageWriter extends AutoCloseable {
 
+  /**
+   * Refuses, as {@link #open} does, what this output cannot hold and a place that it cannot take; touches nothing. What
+   * changes with time, such as the room on a disk, is left to {@code open}.
+   */
+  default void check(ImageDescription description) {}
+
   /** Creates the output, under a provisional name. */
   void open(ImageDescription description);
 

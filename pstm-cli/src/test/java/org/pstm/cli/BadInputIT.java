@@ -209,7 +209,8 @@ class BadInputIT {
     new SmallLine().write(folder);
     Path mine = Files.createDirectories(folder.resolve("mine.zarr"));
     Files.writeString(mine.resolve("thesis.txt"), "years of work");
-    refused(5, List.of("migrate", "job.yaml", "--out", "mine.zarr"), "mine.zarr");
+    for (String command : List.of("validate", "migrate"))
+      refused(5, List.of(command, "job.yaml", "--out", "mine.zarr"), "mine.zarr");
     assertThat(mine.resolve("thesis.txt")).exists();
     refused(5, List.of("migrate", "job.yaml", "--set", "output.qc=mine.zarr"), "mine.zarr: holds thesis.txt");
     assertThat(mine.resolve("thesis.txt")).hasContent("years of work");

@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.pstm.engine.run.Member;
 import org.pstm.engine.run.PanelThreads;
 import org.pstm.kernel.KirchhoffKernel;
@@ -32,12 +33,22 @@ final class MemoryBudget {
   /** A writer holds a tile once as it writes it and once compressed. */
   private static final long COPIES_OF_A_WRITER = 2;
 
+  /** What a migration needs of the heap beside headers and sessions. */
+  private static final long BESIDE = 64 * MEBI;
+
   private final MigrationSettings settings;
   private final SessionSpec spec;
+  private final long heap;
 
   MemoryBudget(MigrationSettings settings, SessionSpec spec) {
+    this(settings, spec, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same where Java may have a heap of a number of bytes. */
+  MemoryBudget(MigrationSettings settings, SessionSpec spec, long heap) {
     this.settings = settings;
     this.spec = spec;
+    this.heap = heap;
   }
 
   /**
@@ -61,7 +72,21 @@ final class MemoryBudget {
   /** How many tiles may be at work at once where traces pass through them; less than 1 where there is no room. */
   long panelTiles(KirchhoffKernel kernel, PanelThreads threads) {
     MemoryPlan none = panel(kernel, threads, 0);
-    return Math.floorDiv(none.budget() - none.least(), (long) Math.ceil((1 + UNUSED_HEAP) * lane(kernel)));
+    long inHeap = heap - BESIDE - (long) ((1 + UNUSED_HEAP) * none.headers());
+    long room = Math.min(none.budget() - none.least(), inHeap);
+    return Math.floorDiv(room, (long) Math.ceil((1 + UNUSED_HEAP) * lane(kernel)));
+  }
+
+  /**
+   * What is wrong with the heap that Java may have, where headers and sessions might not fit: a kernel does not say how
+   * much of its memory stands on the heap.
+   */
+  Optional<String> heapWarning(MemoryPlan plan) {
+    long needed = BESIDE + plan.headers() + plan.sessions();
+    if (needed <= heap) return Optional.empty();
+    return Optional.of(String.format(Locale.ROOT, "Java may use %.3f GB of heap, and headers and kernel sessions may need"
+        + " %.3f GB of it; start Java with -Xmx%dm (./pstm takes it from PSTM_JAVA_OPTS), or use fewer threads or smaller"
+        + " tiles", gb(heap), gb(needed), Math.ceilDiv((long) ((1 + UNUSED_HEAP) * needed), MEBI)));
   }
 
   /**

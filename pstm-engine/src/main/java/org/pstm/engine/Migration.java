@@ -58,16 +58,19 @@ public final class Migration {
   }
 
   /**
-   * Makes the plan without migrating.
+   * Makes the plan without migrating, and asks the outputs whether they can hold the image; touches none of them.
    *
    * @throws IllegalArgumentException where grid, parameters or memory do not fit the survey
    * @throws org.pstm.kernel.KernelUnavailableException where the kernel cannot run here
    * @throws org.pstm.kernel.UnsupportedRequestException where it cannot do what is asked
+   * @throws org.pstm.model.OutputException where an output cannot take its place
    */
   public MigrationPlan plan() {
     Planner planner = new Planner(ResumedSettings.of(settings));
     try (ChosenCrew chosen = choose(planner)) {
-      return planner.plan(chosen).plan();
+      MigrationPlan plan = planner.plan(chosen).plan();
+      outputs().check(describe(settings, plan));
+      return plan;
     }
   }
 
@@ -124,7 +127,7 @@ public final class Migration {
       begun = true;
     }
     RunClock clock = clocks.get();
-    try (Outputs outputs = new Outputs(settings.products().images(), settings.products().gathers())) {
+    try (Outputs outputs = outputs()) {
       Planner planner = new Planner(ResumedSettings.of(settings));
       try (ChosenCrew chosen = choose(planner)) {
         return run(planner.plan(chosen), outputs, clock);
@@ -135,6 +138,10 @@ public final class Migration {
     } finally {
       ended = true;
     }
+  }
+
+  private Outputs outputs() {
+    return new Outputs(settings.products().images(), settings.products().gathers());
   }
 
   private void requireDestination() {
@@ -150,6 +157,7 @@ public final class Migration {
   }
 
   private RunReport run(Planner.Planned planned, Outputs outputs, RunClock clock) {
+    outputs.check(describe(settings, planned.plan()));
     settings.listener().on(new MigrationEvent.Started(planned.plan()));
     planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
     try (KeptTiles kept = KeptTiles.open(settings, planned.plan());

@@ -247,7 +247,7 @@ public final class MigrationBuilder {
     return new VelocityScan(settings().withStrategy(Strategy.TILE_DRIVEN), trials);
   }
 
-  private MigrationSettings settings() {
+  MigrationSettings settings() {
     require("survey", survey);
     require("velocity", velocity);
     require("grid", grid);

@@ -105,8 +105,9 @@ final class Planner {
           + settings.products().classes().describe());
     double contributions = Arrays.stream(estimates).sum();
     warnOfMixture(chosen);
-    StrategyDecision.Decided way =
-        new StrategyDecision(settings, chosen, tiling, members).of(work, traffic, contributions);
+    StrategyDecision decision = new StrategyDecision(settings, chosen, tiling, members);
+    StrategyDecision.Decided way = decision.of(work, traffic, contributions);
+    decision.heapWarning(way).ifPresent(warnings::add);
     List<Member> crew = way.members();
     MigrationPlan plan = new MigrationPlan(crew.stream().map(Planner::described).toList(), grid, tiling.nx(), tiling.ny(),
         work.tiles().size(), crew.stream().mapToInt(Member::workers).sum(), chosen.spec().limits().gatherTraces(),

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param tilesDone tiles written
  * @param tiles tiles in all
  * @param traces traces handed to kernels, counted once per tile
- * @param contributions contributions of finished tiles
+ * @param contributions contributions of finished tiles, and those estimated of tiles that are under way together
  * @param rate contributions per second since the start
  * @param elapsed since the start
  * @param left until the end, estimated from the work that each tile needs

@@ -100,8 +100,10 @@ final class ProgressMeter implements TileListener {
 
   private Progress progress(Tally tally, long nanos) {
     double left = workLeft() * pace.nanosPerUnit() - (nanos - pace.lastMark());
-    return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), tally.contributions(),
-        (tally.contributions() - tally.restoredContributions()) / (Math.max(1, nanos) * 1e-9), Duration.ofNanos(nanos),
+    // Of tiles under way what was estimated: their sessions tell when they are finished.
+    long contributions = tally.contributions() + (long) underWay;
+    return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), contributions,
+        (contributions - tally.restoredContributions()) / (Math.max(1, nanos) * 1e-9), Duration.ofNanos(nanos),
         Duration.ofNanos(Math.max(0, (long) left)));
   }
 }

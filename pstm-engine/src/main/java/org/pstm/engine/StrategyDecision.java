@@ -82,6 +82,11 @@ final class StrategyDecision {
     return new Decided(choice, members, memory, Optional.empty());
   }
 
+  /** What is wrong with the heap that Java may have. */
+  Optional<String> heapWarning(Decided way) {
+    return budget.heapWarning(way.memory());
+  }
+
   private String against(int panelTiles, List<Tile> tiles, String figures) {
     if (tiles.size() <= threads.workers()) return "every worker has one tile at most";
     if (panelTiles <= threads.workers())

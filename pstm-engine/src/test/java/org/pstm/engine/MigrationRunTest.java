@@ -15,12 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pstm.engine.prepare.BadSamples;
 import org.pstm.engine.prepare.Conditioning;
+import org.pstm.engine.run.Member;
 import org.pstm.engine.run.Prefetch;
+import org.pstm.kernel.KernelOptions;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.UnknownKernelException;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
 import org.pstm.model.MigrationParameters;
@@ -260,6 +263,33 @@ class MigrationRunTest {
         .isInstanceOf(OutputException.class).hasMessage("memory: no space left; free some");
     assertThat(full.committed).isFalse();
     assertThat(full.closed).isTrue();
+  }
+
+  @Test
+  void thePlanAsksTheOutputsAndTouchesNone() {
+    MemoryImage small = new MemoryImage() {
+      @Override
+      public void check(ImageDescription description) {
+        throw new OutputException("memory: takes images of up to 3 samples: samples=" + description.grid().nt(), null);
+      }
+    };
+    Migration migration = migration(small).build();
+    assertThatThrownBy(migration::plan).isInstanceOf(OutputException.class).hasMessageEndingWith("samples=151");
+    assertThatThrownBy(migration::run).isInstanceOf(OutputException.class);
+    assertThat(small.grid).as("was opened").isNull();
+  }
+
+  @Test
+  void aHeapThatMayBeTooSmallIsToldOf() {
+    MigrationSettings settings = migration(new MemoryImage()).threads(2).settings();
+    try (ChosenKernel chosen = new KernelChoice("reference", KernelOptions.DEFAULTS).of(new Planner(settings).spec())) {
+      MemoryPlan plan = new MemoryBudget(settings, chosen.spec()).plan(List.of(new Member(chosen.kernel(), 2, 0)));
+      assertThat(new MemoryBudget(settings, chosen.spec()).heapWarning(plan)).isEmpty();
+      long needed = (64L << 20) + plan.headers() + plan.sessions();
+      assertThat(new MemoryBudget(settings, chosen.spec(), needed).heapWarning(plan)).isEmpty();
+      assertThat(new MemoryBudget(settings, chosen.spec(), needed - 1).heapWarning(plan)).get().asString()
+          .contains("start Java with -Xmx").contains("PSTM_JAVA_OPTS");
+    }
   }
 
   @Test

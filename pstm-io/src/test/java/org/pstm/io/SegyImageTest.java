@@ -307,6 +307,18 @@ class SegyImageTest {
   }
 
   @Test
+  void looksWithoutTouchingWhetherItCanHoldAnImage() {
+    Path path = folder.resolve("a/image.sgy");
+    try (ImageWriter writer = SegyImageWriter.create(path)) {
+      SyntheticImage slow = SyntheticImage.of(at(new Sampling(5, 0.07, 0)), new Random(SEED));
+      assertThatThrownBy(() -> writer.check(slow.description(2, 2, WeightSums.DROPPED)))
+          .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(path.toString());
+      writer.check(SyntheticImage.of(at(TIME), new Random(SEED)).description(2, 2, WeightSums.DROPPED));
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void makesTheFolder() {
     Path path = folder.resolve("a/b/image.sgy");
     SyntheticImage image = SyntheticImage.of(at(TIME), new Random(SEED));

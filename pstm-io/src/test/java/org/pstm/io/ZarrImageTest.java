@@ -222,6 +222,11 @@ class ZarrImageTest {
     Files.createDirectory(target);
     Files.writeString(target.resolve("notes.txt"), "precious");
     refusesToOpen("image.zarr", "no Zarr image", "choose another name");
+    try (ImageWriter writer = ZarrImageWriter.create(target)) {
+      ImageDescription description = SyntheticImage.of(utmGrid(2, 2, 2), random).description(2, 2, WeightSums.DROPPED);
+      assertThatThrownBy(() -> writer.check(description)).isInstanceOf(OutputException.class)
+          .hasMessageContaining("no Zarr image");
+    }
     assertThat(target.resolve("notes.txt")).hasContent("precious");
   }
 

@@ -24,12 +24,21 @@ public final class Outputs implements AutoCloseable {
     writers = Stream.concat(images.stream(), gathers.stream()).toList();
   }
 
-  /** Opens all; the description is that of the gathers, the images get that of the stack. */
+  /** Refuses what one of them would refuse; the description is that of the gathers, the images get that of the stack. */
+  public void check(ImageDescription d) {
+    for (ImageWriter writer : images) writer.check(stack(d));
+    for (ImageWriter writer : gathers) writer.check(d);
+  }
+
+  /** Opens all, with descriptions as in {@link #check}. */
   void open(ImageDescription d) {
-    ImageDescription stack = new ImageDescription(d.name(), d.grid(), d.tileNx(), d.tileNy(), d.weightSums(),
-        d.normalisation(), d.remarks());
-    for (ImageWriter writer : images) writer.open(stack);
+    for (ImageWriter writer : images) writer.open(stack(d));
     for (ImageWriter writer : gathers) writer.open(d);
+  }
+
+  private static ImageDescription stack(ImageDescription d) {
+    return new ImageDescription(d.name(), d.grid(), d.tileNx(), d.tileNy(), d.weightSums(), d.normalisation(),
+        d.remarks());
   }
 
   void write(TileStore.Slot slot) {

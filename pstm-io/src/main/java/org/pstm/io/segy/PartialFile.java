@@ -28,11 +28,16 @@ final class PartialFile implements AutoCloseable {
     partial = this.path.resolveSibling(this.path.getFileName() + ".partial");
   }
 
+  /** Refuses a place that something else than a file takes. */
+  static void requireReplaceable(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path))
+      throw new OutputException(path.toAbsolutePath() + ": exists and is no ordinary file; give another path", null);
+  }
+
   /** Creates the file, and its folder where there is none, for {@code bytes} bytes. */
   void open(long bytes) {
     try {
-      if (Files.exists(path) && !Files.isRegularFile(path))
-        throw new OutputException(path + ": exists and is no ordinary file; give another path", null);
+      requireReplaceable(path);
       Files.createDirectories(path.getParent());
       long free = Files.getFileStore(path.getParent()).getUsableSpace();
       if (free < bytes)

@@ -58,6 +58,28 @@ public final class SegyImageFile implements ImageWriter {
   }
 
   /**
+   * Looks whether SEG-Y can hold the image.
+   *
+   * @throws IllegalArgumentException where it cannot
+   */
+  @Override
+  public void check(ImageDescription description) {
+    headers(description);
+    PartialFile.requireReplaceable(path);
+  }
+
+  private ImageHeaders headers(ImageDescription description) {
+    boolean classified = description.classes().kind() != ImageClasses.Kind.NONE;
+    if (content == Content.GATHERS && !classified)
+      throw new IllegalArgumentException(name() + ": gathers need classes, of offset, azimuth, ovt or angle: kind=NONE");
+    return new ImageHeaders(description.grid(), classes(description), samples, name());
+  }
+
+  private ImageClasses classes(ImageDescription description) {
+    return content == Content.GATHERS ? description.classes() : ImageClasses.ONE;
+  }
+
+  /**
    * Creates the provisional file.
    *
    * @throws IllegalArgumentException where SEG-Y cannot hold an image of this grid
@@ -65,12 +87,9 @@ public final class SegyImageFile implements ImageWriter {
   @Override
   public void open(ImageDescription description) {
     if (file != null) throw new IllegalStateException(name() + ": was opened already");
-    boolean classified = description.classes().kind() != ImageClasses.Kind.NONE;
-    if (content == Content.GATHERS && !classified)
-      throw new IllegalArgumentException(name() + ": gathers need classes, of offset, azimuth, ovt or angle: kind=NONE");
+    headers = headers(description);
     image = description;
-    ImageClasses classes = content == Content.GATHERS ? description.classes() : ImageClasses.ONE;
-    headers = new ImageHeaders(description.grid(), classes, samples, name());
+    ImageClasses classes = classes(description);
     gatherBytes = Math.multiplyExact(headers.traceBytes(), classes.count());
     buffer = ByteBuffer.allocateDirect(Math.max(gatherBytes, BLOCK / gatherBytes * gatherBytes));
     bufferBytes = MemorySegment.ofBuffer(buffer);

@@ -73,17 +73,22 @@ public final class ImageFolderWriter implements ImageWriter {
   }
 
   @Override
-  public void open(ImageDescription description) {
-    if (place != null) throw new IllegalStateException("the image " + name() + " is open already");
-    VolumeAxes asked = layout.apply(description);
-    Path target = resolve();
-    requireReplaceable(target);
+  public void check(ImageDescription description) {
+    requireReplaceable(resolve());
     ZstdLibrary.problem().ifPresent(problem -> {
       throw new OutputException(requested + ": " + problem, null);
     });
+    traces(description, layout.apply(description));
+  }
+
+  @Override
+  public void open(ImageDescription description) {
+    if (place != null) throw new IllegalStateException("the image " + name() + " is open already");
+    check(description);
+    Path target = resolve();
     grid = description.grid();
-    axes = asked;
-    alive = new byte[traces()];
+    axes = layout.apply(description);
+    alive = new byte[traces(description, axes)];
     written = new BitSet(Math.toIntExact(grid.pillars()));
     place = ProvisionalFolder.create(target);
     group = WrittenGroup.create(version, place.folder(), ImageSchema.group(description, axes));
@@ -96,8 +101,8 @@ public final class ImageFolderWriter implements ImageWriter {
     writeMap(ImageSchema.CDP_Y, Point::y);
   }
 
-  private int traces() {
-    long traces = grid.pillars() * axes.classCount();
+  private int traces(ImageDescription description, VolumeAxes volume) {
+    long traces = description.grid().pillars() * volume.classCount();
     if (traces > Integer.MAX_VALUE)
       throw new OutputException(requested + ": " + traces + " traces are too many for one output, which holds up to "
           + Integer.MAX_VALUE + "; take fewer bins or wider classes", null);

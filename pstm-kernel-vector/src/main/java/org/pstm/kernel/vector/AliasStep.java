@@ -8,7 +8,8 @@ import org.pstm.physics.AliasFilter;
 /** The step of the operator from bin to bin, and its place among the copies of the filter bank, lane by lane. */
 final class AliasStep {
 
-  private static final float NO_STEP = 1e-12f;
+  /** Places are held so far beyond the copies, 0..7, that what is lost there is not seen inside of them. */
+  private static final float MARGIN = 1;
 
   private final SessionSpec spec;
   private final StagedTraces traces;
@@ -16,6 +17,8 @@ final class AliasStep {
   private final boolean norm;
   private final double toSeconds;
   private final float highest;
+  private final float least;
+  private final float most;
   private final float perOctave;
   private float dx;
   private float dy;
@@ -31,6 +34,8 @@ final class AliasStep {
     double octaves = Math.log(AliasFilter.cutOff(AliasFilter.COPIES - 1, dt) / lowest) / Math.log(2);
     perOctave = (float) ((AliasFilter.COPIES - 1) / octaves);
     highest = (float) (perOctave * Math.log(0.5 / lowest) / Math.log(2));
+    least = (float) Math.pow(2, (highest - (AliasFilter.COPIES - 1 + MARGIN)) / perOctave);
+    most = (float) Math.pow(2, (highest + MARGIN) / perOctave);
   }
 
   /** Turns to a trace, whose class has a midpoint area of its own. */
@@ -49,11 +54,12 @@ final class AliasStep {
   FloatVector of(FloatVector s, FloatVector g) {
     FloatVector x = s.mul(pair.sx).add(g.mul(pair.gx)).abs().mul(dx);
     FloatVector y = s.mul(pair.sy).add(g.mul(pair.gy)).abs().mul(dy);
-    return norm ? x.mul(x).add(y.mul(y)).sqrt() : x.max(y);
+    return norm ? x.mul(x).add(y.mul(y)).sqrt() : Lanes.greater(x, y);
   }
 
-  /** The place of a step in the bank, not held within its copies (theory.md, equation 21). */
+  /** The place of a step in the bank (theory.md, equation 21), held within 1 below the copies and 1 above. */
   FloatVector place(FloatVector step) {
-    return BinaryLogarithm.of(step.max(NO_STEP)).mul(-perOctave).add(highest);
+    FloatVector held = Lanes.greater(Lanes.clamp(step, most), FloatVector.broadcast(Lanes.FLOAT, least));
+    return BinaryLogarithm.of(held).mul(-perOctave).add(highest);
   }
 }

@@ -47,6 +47,14 @@ final class BlockWalk {
   private final boolean keep;
   private final double taper;
 
+  /** Whole blocks of this pair that are still to be counted. */
+  private int countedFrom;
+
+  private int countedEnd;
+
+  /** For each staged trace the first block that another pillar reached: its neighbours are near it. */
+  private final int[] reached;
+
   /** Behind the last block of this pair whose weights hold the taper already. */
   private int fadedEnd;
 
@@ -58,6 +66,7 @@ final class BlockWalk {
     sums = work.sums();
     pair = work.pair();
     taper = work.spec().parameters().aperture().taper();
+    reached = new int[traces.endBlock.length];
     keep = work.spec().weightSums() == WeightSums.KEPT;
   }
 
@@ -72,28 +81,34 @@ final class BlockWalk {
   private void addPair(int pillar, int k) {
     pair.locate(pillar, k);
     int end = traces.endBlock[k];
-    int b = tables.firstReached(pillar, pair.radius, end);
+    int b = tables.firstReached(tables.like(pillar), pair.radius, end, Math.min(end, reached[k]));
+    reached[k] = b;
     if (b >= end) return;
     blocks.begin(pillar, k, b, end);
     fadedEnd = 0;
+    countedFrom = 0;
+    countedEnd = 0;
     while (b < end) b = advance(pillar, k, b, end);
+    countRun(pillar, k);
   }
 
   /** Adds the blocks from {@code b} on that go one way; returns where to go on. */
   private int advance(int pillar, int k, int b, int end) {
-    int row = tables.firstBlock(pillar);
+    int like = tables.like(pillar);
+    int row = tables.firstBlock(like);
     if (pair.radius > tables.greatestRadius[row + b]) return b + 1;
-    if (b < fadedEnd || fade(pillar, b, end)) return addRun(pillar, k, b, fadedEnd);
+    if (b < fadedEnd || fade(like, b, end)) return addRun(pillar, k, b, fadedEnd);
     if (pair.radius > tables.innerRadius[row + b]) {
       if (!blocks.addRim(b)) general.add(pillar, k, b, b + 1);
+      else if (pair.radius <= tables.leastRadius[row + b]) count(pillar, k, b, b + 1);
       return b + 1;
     }
-    return addRun(pillar, k, b, tables.innerEnd(pillar, pair.radius, b, end));
+    return addRun(pillar, k, b, tables.innerEnd(like, pair.radius, b, end));
   }
 
   /**
-   * Where the radius is the same for some blocks, as beyond the depth at which it meets its greatest value, the taper is
-   * one factor. Whether that is so from {@code b} on, inside the taper of this pair; then the weights hold it.
+   * Where the radius is the same for some blocks, as beyond the depth at which it meets its greatest value, the taper
+   * is one factor. Whether that is so from {@code b} on, inside the taper of this pair; then the weights hold it.
    */
   private boolean fade(int pillar, int b, int end) {
     int row = tables.firstBlock(pillar);
@@ -108,6 +123,7 @@ final class BlockWalk {
   private int addRun(int pillar, int k, int b, int end) {
     int stop = blocks.addRun(b, end);
     if (stop > b) {
+      if (keep) blocks.keepWeights(b, stop);
       count(pillar, k, b, stop);
       return stop;
     }
@@ -115,10 +131,19 @@ final class BlockWalk {
     return b + 1;
   }
 
+  /** Counts whole blocks; those next to one another together, for each touches the memory of the pillar twice. */
   private void count(int pillar, int k, int from, int to) {
-    if (keep) blocks.keepWeights(from, to);
-    int[] runs = sums.runs[traces.imageClass[k]];
-    runs[sums.firstRun(pillar) + from]++;
-    runs[sums.firstRun(pillar) + to]--;
+    if (from != countedEnd) countRun(pillar, k);
+    if (countedFrom == countedEnd) countedFrom = from;
+    countedEnd = to;
+  }
+
+  private void countRun(int pillar, int k) {
+    if (countedFrom < countedEnd) {
+      int[] runs = sums.runs[traces.imageClass[k]];
+      runs[sums.firstRun(pillar) + countedFrom]++;
+      runs[sums.firstRun(pillar) + countedEnd]--;
+    }
+    countedFrom = countedEnd;
   }
 }

@@ -10,7 +10,7 @@ import org.pstm.model.Mute;
 import org.pstm.model.TravelTimeModel;
 
 /** Leaves blocks in which a ray may turn, or a stretch mute begins, to {@link GeneralLoop}. */
-final class CosineLimit implements CurveStage {
+final class CosineLimit extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
@@ -42,7 +42,7 @@ final class CosineLimit implements CurveStage {
   }
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
       VectorMask<Float> low = (straight ? held(curves, b) : derived(curves, b))
           .compare(VectorOperators.GE, least).not();

@@ -14,7 +14,11 @@ final class CosineTaper {
    * @param fraction f, above 0
    */
   static FloatVector of(FloatVector share, float fraction) {
-    FloatVector x = share.sub(1 - fraction).div(fraction).max(0f).min(1f);
+    return of(Lanes.clamp(share.sub(1 - fraction).div(fraction), 1));
+  }
+
+  /** cos^2(pi/2 x) for x within 0..1. */
+  static FloatVector of(FloatVector x) {
     FloatVector z = x.mul(x);
     FloatVector c = z.mul(4.71087478e-7f).add(-2.52020424e-5f);
     c = c.fma(z, FloatVector.broadcast(Lanes.FLOAT, 9.19260274e-4f));

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The obliquity weights of curved rays: dt/dtau, the derivative of the cubic of their times. */
-final class CosineWeights implements CurveStage {
+final class CosineWeights extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
@@ -17,15 +17,16 @@ final class CosineWeights implements CurveStage {
   }
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     float factor = toCosine * traces.weight[curves.trace];
     for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
       FloatVector c2 = FloatVector.fromArray(F, curves.c2, b);
       FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
       FloatVector rise = FloatVector.fromArray(F, curves.time, b + 2).sub(FloatVector.fromArray(F, curves.time, b + 1));
-      rise.sub(c2).sub(c3).mul(factor).intoArray(curves.w0, b);
-      c2.mul(2 * factor).intoArray(curves.w1, b);
-      c3.mul(3 * factor).intoArray(curves.w2, b);
+      int at = curves.place(b);
+      rise.sub(c2).sub(c3).mul(factor).intoArray(curves.coefficients, at + Curves.W0);
+      c2.mul(2 * factor).intoArray(curves.coefficients, at + Curves.W1);
+      c3.mul(3 * factor).intoArray(curves.coefficients, at + Curves.W2);
     }
   }
 }

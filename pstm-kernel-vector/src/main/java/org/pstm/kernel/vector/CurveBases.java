@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.pstm.model.Mute;
 
 /** The samples from which blocks are read, or that they cannot be read so, and what hangs on them. */
-final class CurveBases implements CurveStage {
+final class CurveBases extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
@@ -43,7 +43,7 @@ final class CurveBases implements CurveStage {
   }
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     float earliest = earliest(curves.trace);
     int row = tables.firstBlock(curves.pillar);
     for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
@@ -56,7 +56,7 @@ final class CurveBases implements CurveStage {
       FloatVector most = f0.max(f1).add(bulge);
       FloatVector rounded = least.sub(0.5f).add(Lanes.ROUND);
       FloatVector first = rounded.sub(Lanes.ROUND);
-      Cubic.parabola0(f0.sub(first).sub(0.5f), c3).intoArray(curves.p0, b);
+      Cubic.parabola0(f0.sub(first).sub(0.5f), c3).intoArray(curves.coefficients, curves.place(b) + Curves.P0);
       VectorMask<Float> in = least.compare(VectorOperators.GE, earliest)
           .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, SPAN));
       IntVector.broadcast(I, -1).blend(rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))

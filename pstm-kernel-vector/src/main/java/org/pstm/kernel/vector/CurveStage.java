@@ -10,15 +10,15 @@ import org.pstm.model.Weighting;
 /**
  * A step of making {@link Curves}: one loop over the blocks of the span.
  *
- * <p>The steps are called in turn through this interface, at least three of them at one place in the code: so the
+ * <p>The steps are called in turn through this class, at least three of them at one place in the code: so the
  * JVM's compiler makes each a method of its own. Inlined into one another they would hold more calls of the Vector
  * API than it unfolds in a method, and every vector beyond would become an object: five times slower
  * (docs/kernels.md).
  */
-interface CurveStage {
+abstract class CurveStage {
 
   /** Does its step for the span of {@code curves}. */
-  void compute(Curves curves);
+  abstract void compute(Curves curves);
 
   /** The steps that a request takes. */
   static CurveStage[] of(Workspace work, KnotTables knots) {
@@ -38,8 +38,10 @@ interface CurveStage {
     else if (weighting != Weighting.NONE) stages.add(new CurveWeights());
     if (spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK) {
       stages.add(new KnotSlopes(work, knots));
-      stages.add(new BankCurves());
+      stages.add(new BankSlopes());
+      stages.add(new BankCopies(work));
     }
+    if (spec.parameters().aperture().taper() > 0) stages.add(new RimTapers(work));
     return stages.toArray(CurveStage[]::new);
   }
 }

@@ -4,12 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The coefficients of the weights, from those at the knots. */
-final class CurveWeights implements CurveStage {
+final class CurveWeights extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     float[] weight = curves.weight;
     for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
       FloatVector before = FloatVector.fromArray(F, weight, b);
@@ -17,9 +17,10 @@ final class CurveWeights implements CurveStage {
       FloatVector f1 = FloatVector.fromArray(F, weight, b + 2);
       FloatVector c2 = Cubic.second(before, f0, f1);
       FloatVector c3 = Cubic.third(before, f0, f1, FloatVector.fromArray(F, weight, b + 3));
-      Cubic.parabola0(f0, c3).intoArray(curves.w0, b);
-      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.w1, b);
-      Cubic.parabola2(c2, c3).intoArray(curves.w2, b);
+      int at = curves.place(b);
+      Cubic.parabola0(f0, c3).intoArray(curves.coefficients, at + Curves.W0);
+      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.coefficients, at + Curves.W1);
+      Cubic.parabola2(c2, c3).intoArray(curves.coefficients, at + Curves.W2);
     }
   }
 }

@@ -14,7 +14,7 @@ package org.pstm.kernel.vector;
  */
 final class Curves {
 
-  /** The pillar, the trace and the blocks at work. */
+  /** A pillar with the tables of the one at work, the trace and the blocks. */
   int pillar;
 
   int trace;
@@ -38,28 +38,49 @@ final class Curves {
 
   final float[] c3;
 
+  /** The same of the place in the bank. */
+  final float[] bank2;
+
+  final float[] bank3;
+
   /** For each block the first sample that is read, or a negative number. */
   final int[] base;
 
-  /** The coefficients of (1), by block. */
-  final float[] p0;
+  /**
+   * The coefficients of (1) and of the place in the filter bank less the copy, c(u) - copy = q_0 + q_1 u + q_2 u^2, at
+   * {@link #at} of a block and P0 .. Q2 behind it: those of L blocks together, so that loops reach all of them from one
+   * address.
+   */
+  final float[] coefficients;
 
-  final float[] p1;
-  final float[] p2;
-  final float[] w0;
-  final float[] w1;
-  final float[] w2;
+  static final int P0 = 0;
+  static final int P1 = Lanes.COUNT;
+  static final int P2 = 2 * Lanes.COUNT;
+  static final int W0 = 3 * Lanes.COUNT;
+  static final int W1 = 4 * Lanes.COUNT;
+  static final int W2 = 5 * Lanes.COUNT;
+  static final int Q0 = 6 * Lanes.COUNT;
+  static final int Q1 = 7 * Lanes.COUNT;
+  static final int Q2 = 8 * Lanes.COUNT;
 
-  /** The place in the filter bank, less the copy: c(u) - copy = q_0 + q_1 u + q_2 u^2, by block. */
-  final float[] q0;
+  /** Elements of the coefficients of L blocks. Nine, so that {@link #at} is a mask, a shift and a sum. */
+  static final int GROUP = 9 * Lanes.COUNT;
 
-  final float[] q1;
-  final float[] q2;
+  /** For each block that reads two copies of the bank where it reads, from sample 0 of the trace on; else negative. */
+  final int[] element;
 
   /** For each block the lowest copy of the bank that it reads, and how many after the next one. */
   final int[] copy;
 
   final int[] further;
+
+  /** What stands for the taper of a lane outside the aperture. */
+  static final float OUTSIDE = -1;
+
+  /** Behind the last of the first blocks whose tapers are here, lane by lane from that of the first block on. */
+  int taperEnd;
+
+  final float[] taper;
 
   /** For each block whose place in the bank is no parabola the base that it has otherwise, else -1. */
   final int[] kinkBase;
@@ -80,20 +101,26 @@ final class Curves {
     weight = new float[size];
     cosine = new float[size];
     bank = new float[size];
-    q0 = new float[size];
-    q1 = new float[size];
-    q2 = new float[size];
+    taper = new float[blocks * Lanes.COUNT];
+    element = new int[size];
     copy = new int[size];
     further = new int[size];
     kinkBase = new int[size];
     c2 = new float[size];
     c3 = new float[size];
+    bank2 = new float[size];
+    bank3 = new float[size];
     base = new int[size];
-    p0 = new float[size];
-    p1 = new float[size];
-    p2 = new float[size];
-    w0 = new float[size];
-    w1 = new float[size];
-    w2 = new float[size];
+    coefficients = new float[(size / Lanes.COUNT + 1) * GROUP];
+  }
+
+  /** Where the coefficients of a block are, counted from the first block of the pair. */
+  static int at(int fromFirst) {
+    return fromFirst + ((fromFirst & -Lanes.COUNT) << 3);
+  }
+
+  /** Where the coefficients of block {@code b} are. */
+  int place(int b) {
+    return at(b - from);
   }
 }

@@ -164,8 +164,8 @@ final class GeneralLoop implements SummationLoop {
   private record Contribution(FloatVector value, FloatVector w) {}
 
   private void add(int c, int i, VectorMask<Float> in, Contribution lanes) {
-    Lanes.load(sums.amplitude[c], i).add(lanes.value(), in)
-        .intoMemorySegment(sums.amplitude[c], Lanes.offset(i), Lanes.ORDER);
+    int at = i + TileSums.LEAD;
+    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], at).add(lanes.value(), in).intoArray(sums.amplitude[c], at);
     IntVector.fromArray(Lanes.INT, sums.fold[c], i).add(1, in.cast(Lanes.INT)).intoArray(sums.fold[c], i);
     if (sums.weightSum[c].length > 0)
       FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(lanes.w(), in).intoArray(sums.weightSum[c], i);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Weights of spreading and of true amplitude at the knots. */
-final class KnotAmplitudes implements CurveStage {
+final class KnotAmplitudes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
@@ -19,7 +19,7 @@ final class KnotAmplitudes implements CurveStage {
   }
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     int k = curves.trace;
     float traceWeight = traces.weight[k];
     int imageClass = traces.imageClass[k];

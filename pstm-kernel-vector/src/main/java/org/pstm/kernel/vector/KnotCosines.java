@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** dt/dtau with V held, at the knots, and that as the weight. */
-final class KnotCosines implements CurveStage {
+final class KnotCosines extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
@@ -17,7 +17,7 @@ final class KnotCosines implements CurveStage {
   }
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     float traceWeight = traces.weight[curves.trace];
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
       FloatVector ts = FloatVector.fromArray(F, curves.ts, j);

@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,7 +14,8 @@ final class KnotSums {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final int L = Lanes.COUNT;
-  private static final long BYTES = (long) L * Float.BYTES;
+
+  private static final int ONE_BITS = Float.floatToRawIntBits(1f);
 
   /** What a sample is read from. */
   enum Copies {
@@ -39,26 +39,27 @@ final class KnotSums {
    */
   int plain(Target to, int from, int end) {
     float[] samples = to.samples;
-    MemorySegment sum = to.sum;
+    float[] sum = to.sum;
     int[] base = curves.base;
-    float[] p0 = curves.p0;
-    float[] p1 = curves.p1;
-    float[] p2 = curves.p2;
+    float[] c = curves.coefficients;
+    int begin = curves.from;
     FloatVector u = Lanes.SHARES;
     int trace = to.trace;
-    int row = to.row;
+    int row = to.row + TileSums.LEAD;
     int bA = from;
     for (; bA + 1 < end; bA += 2) {
       int bB = bA + 1;
       if ((base[bA] | base[bB]) < 0) break;
       int firstA = trace + base[bA];
       int firstB = trace + base[bB];
-      long atA = Lanes.offset(row + bA * L);
-      long atB = atA + BYTES;
-      FloatVector pA = u.fma(u.fma(FloatVector.broadcast(F, p2[bA]), FloatVector.broadcast(F, p1[bA])),
-          FloatVector.broadcast(F, p0[bA]));
-      FloatVector pB = u.fma(u.fma(FloatVector.broadcast(F, p2[bB]), FloatVector.broadcast(F, p1[bB])),
-          FloatVector.broadcast(F, p0[bB]));
+      int cA = Curves.at(bA - begin);
+      int cB = Curves.at(bB - begin);
+      int atA = row + bA * L;
+      int atB = atA + L;
+      FloatVector pA = u.fma(u.fma(FloatVector.broadcast(F, c[cA + Curves.P2]),
+          FloatVector.broadcast(F, c[cA + Curves.P1])), FloatVector.broadcast(F, c[cA + Curves.P0]));
+      FloatVector pB = u.fma(u.fma(FloatVector.broadcast(F, c[cB + Curves.P2]),
+          FloatVector.broadcast(F, c[cB + Curves.P1])), FloatVector.broadcast(F, c[cB + Curves.P0]));
       FloatVector roundedA = pA.add(Lanes.ROUND);
       IntVector indexA = roundedA.reinterpretAsInts();
       IntVector lowA = FloatVector.fromArray(F, samples, firstA).reinterpretAsInts();
@@ -66,8 +67,7 @@ final class KnotSums {
       FloatVector hereA = indexA.selectFrom(lowA, highA).reinterpretAsFloats();
       FloatVector nextA = indexA.add(1).selectFrom(lowA, highA).reinterpretAsFloats();
       FloatVector shareA = pA.sub(roundedA.sub(Lanes.ROUND)).add(0.5f);
-      FloatVector.fromMemorySegment(F, sum, atA, Lanes.ORDER).add(shareA.fma(nextA.sub(hereA), hereA))
-          .intoMemorySegment(sum, atA, Lanes.ORDER);
+      FloatVector.fromArray(F, sum, atA).add(shareA.fma(nextA.sub(hereA), hereA)).intoArray(sum, atA);
       FloatVector roundedB = pB.add(Lanes.ROUND);
       IntVector indexB = roundedB.reinterpretAsInts();
       IntVector lowB = FloatVector.fromArray(F, samples, firstB).reinterpretAsInts();
@@ -75,8 +75,7 @@ final class KnotSums {
       FloatVector hereB = indexB.selectFrom(lowB, highB).reinterpretAsFloats();
       FloatVector nextB = indexB.add(1).selectFrom(lowB, highB).reinterpretAsFloats();
       FloatVector shareB = pB.sub(roundedB.sub(Lanes.ROUND)).add(0.5f);
-      FloatVector.fromMemorySegment(F, sum, atB, Lanes.ORDER).add(shareB.fma(nextB.sub(hereB), hereB))
-          .intoMemorySegment(sum, atB, Lanes.ORDER);
+      FloatVector.fromArray(F, sum, atB).add(shareB.fma(nextB.sub(hereB), hereB)).intoArray(sum, atB);
     }
     return bA;
   }
@@ -86,33 +85,31 @@ final class KnotSums {
    */
   int weighted(Target to, int from, int end) {
     float[] samples = to.samples;
-    MemorySegment sum = to.sum;
+    float[] sum = to.sum;
     int[] base = curves.base;
-    float[] p0 = curves.p0;
-    float[] p1 = curves.p1;
-    float[] p2 = curves.p2;
-    float[] w0 = curves.w0;
-    float[] w1 = curves.w1;
-    float[] w2 = curves.w2;
+    float[] c = curves.coefficients;
+    int begin = curves.from;
     FloatVector u = Lanes.SHARES;
     int trace = to.trace;
-    int row = to.row;
+    int row = to.row + TileSums.LEAD;
     int bA = from;
     for (; bA + 1 < end; bA += 2) {
       int bB = bA + 1;
       if ((base[bA] | base[bB]) < 0) break;
       int firstA = trace + base[bA];
       int firstB = trace + base[bB];
-      long atA = Lanes.offset(row + bA * L);
-      long atB = atA + BYTES;
-      FloatVector pA = u.fma(u.fma(FloatVector.broadcast(F, p2[bA]), FloatVector.broadcast(F, p1[bA])),
-          FloatVector.broadcast(F, p0[bA]));
-      FloatVector pB = u.fma(u.fma(FloatVector.broadcast(F, p2[bB]), FloatVector.broadcast(F, p1[bB])),
-          FloatVector.broadcast(F, p0[bB]));
-      FloatVector weightA = u.fma(u.fma(FloatVector.broadcast(F, w2[bA]), FloatVector.broadcast(F, w1[bA])),
-          FloatVector.broadcast(F, w0[bA]));
-      FloatVector weightB = u.fma(u.fma(FloatVector.broadcast(F, w2[bB]), FloatVector.broadcast(F, w1[bB])),
-          FloatVector.broadcast(F, w0[bB]));
+      int cA = Curves.at(bA - begin);
+      int cB = Curves.at(bB - begin);
+      int atA = row + bA * L;
+      int atB = atA + L;
+      FloatVector pA = u.fma(u.fma(FloatVector.broadcast(F, c[cA + Curves.P2]),
+          FloatVector.broadcast(F, c[cA + Curves.P1])), FloatVector.broadcast(F, c[cA + Curves.P0]));
+      FloatVector pB = u.fma(u.fma(FloatVector.broadcast(F, c[cB + Curves.P2]),
+          FloatVector.broadcast(F, c[cB + Curves.P1])), FloatVector.broadcast(F, c[cB + Curves.P0]));
+      FloatVector weightA = u.fma(u.fma(FloatVector.broadcast(F, c[cA + Curves.W2]),
+          FloatVector.broadcast(F, c[cA + Curves.W1])), FloatVector.broadcast(F, c[cA + Curves.W0]));
+      FloatVector weightB = u.fma(u.fma(FloatVector.broadcast(F, c[cB + Curves.W2]),
+          FloatVector.broadcast(F, c[cB + Curves.W1])), FloatVector.broadcast(F, c[cB + Curves.W0]));
       FloatVector roundedA = pA.add(Lanes.ROUND);
       IntVector indexA = roundedA.reinterpretAsInts();
       IntVector lowA = FloatVector.fromArray(F, samples, firstA).reinterpretAsInts();
@@ -120,8 +117,8 @@ final class KnotSums {
       FloatVector hereA = indexA.selectFrom(lowA, highA).reinterpretAsFloats();
       FloatVector nextA = indexA.add(1).selectFrom(lowA, highA).reinterpretAsFloats();
       FloatVector shareA = pA.sub(roundedA.sub(Lanes.ROUND)).add(0.5f);
-      weightA.fma(shareA.fma(nextA.sub(hereA), hereA), FloatVector.fromMemorySegment(F, sum, atA, Lanes.ORDER))
-          .intoMemorySegment(sum, atA, Lanes.ORDER);
+      weightA.fma(shareA.fma(nextA.sub(hereA), hereA), FloatVector.fromArray(F, sum, atA))
+          .intoArray(sum, atA);
       FloatVector roundedB = pB.add(Lanes.ROUND);
       IntVector indexB = roundedB.reinterpretAsInts();
       IntVector lowB = FloatVector.fromArray(F, samples, firstB).reinterpretAsInts();
@@ -129,43 +126,38 @@ final class KnotSums {
       FloatVector hereB = indexB.selectFrom(lowB, highB).reinterpretAsFloats();
       FloatVector nextB = indexB.add(1).selectFrom(lowB, highB).reinterpretAsFloats();
       FloatVector shareB = pB.sub(roundedB.sub(Lanes.ROUND)).add(0.5f);
-      weightB.fma(shareB.fma(nextB.sub(hereB), hereB), FloatVector.fromMemorySegment(F, sum, atB, Lanes.ORDER))
-          .intoMemorySegment(sum, atB, Lanes.ORDER);
+      weightB.fma(shareB.fma(nextB.sub(hereB), hereB), FloatVector.fromArray(F, sum, atB))
+          .intoArray(sum, atB);
     }
     return bA;
   }
 
-  /** Adds blocks with weights, read from the copies of the filter bank; from {@code from} on as the others. */
+  /**
+   * Adds blocks with weights, read from the copies of the filter bank; from {@code from} on as the others.
+   */
   int banked(Target to, int from, int end) {
     float[] samples = to.samples;
-    MemorySegment sum = to.sum;
+    float[] sum = to.sum;
     int[] bases = curves.base;
-    int[] copies = curves.copy;
-    int[] further = curves.further;
-    float[] p0 = curves.p0;
-    float[] p1 = curves.p1;
-    float[] p2 = curves.p2;
-    float[] w0 = curves.w0;
-    float[] w1 = curves.w1;
-    float[] w2 = curves.w2;
-    float[] q0 = curves.q0;
-    float[] q1 = curves.q1;
-    float[] q2 = curves.q2;
+    int[] elements = curves.element;
+    float[] c = curves.coefficients;
+    int begin = curves.from;
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
     int trace = to.trace;
-    int row = to.row;
+    int row = to.row + TileSums.LEAD;
     int b = from;
     for (; b < end; b++) {
-      int base = bases[b];
-      if (base < 0) break;
-      int first = trace + base + copies[b] * stride;
-      FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, p2[b]), FloatVector.broadcast(F, p1[b])),
-          FloatVector.broadcast(F, p0[b]));
-      FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, w2[b]), FloatVector.broadcast(F, w1[b])),
-          FloatVector.broadcast(F, w0[b]));
-      FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, q2[b]), FloatVector.broadcast(F, q1[b])),
-          FloatVector.broadcast(F, q0[b]));
+      int element = elements[b];
+      if (element < 0) {
+        if (bases[b] < 0) break;
+        wide(to, b);
+        continue;
+      }
+      int first = trace + element;
+      int i = Curves.at(b - begin);
+      FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]),
+          FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
       FloatVector rounded = p.add(Lanes.ROUND);
       IntVector index = rounded.reinterpretAsInts();
       IntVector next = index.add(1);
@@ -173,35 +165,74 @@ final class KnotSums {
       IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
       IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
       FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
-      FloatVector value = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+      FloatVector below = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
       low = FloatVector.fromArray(F, samples, first + stride).reinterpretAsInts();
       high = FloatVector.fromArray(F, samples, first + stride + L).reinterpretAsInts();
       here = index.selectFrom(low, high).reinterpretAsFloats();
       FloatVector above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
-      value = q.max(0f).min(1f).fma(above.sub(value), value);
-      if (further[b] != 0) {
-        low = FloatVector.fromArray(F, samples, first + 2 * stride).reinterpretAsInts();
-        high = FloatVector.fromArray(F, samples, first + 2 * stride + L).reinterpretAsInts();
-        here = index.selectFrom(low, high).reinterpretAsFloats();
-        FloatVector third = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
-        value = q.sub(1f).max(0f).min(1f).fma(third.sub(above), value);
-      }
-      long at = Lanes.offset(row + b * L);
-      w.fma(value, FloatVector.fromMemorySegment(F, sum, at, Lanes.ORDER)).intoMemorySegment(sum, at, Lanes.ORDER);
+      FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.Q2]),
+          FloatVector.broadcast(F, c[i + Curves.Q1])), FloatVector.broadcast(F, c[i + Curves.Q0]));
+      FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]),
+          FloatVector.broadcast(F, c[i + Curves.W1])), FloatVector.broadcast(F, c[i + Curves.W0]));
+      FloatVector further = q.reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
+    FloatVector value = further.fma(above.sub(below), below);
+      int at = row + b * L;
+      w.fma(value, FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
     }
     return b;
+  }
+
+  /** A block whose place crosses a copy: read from that and from both beside it. */
+  void wide(Target to, int b) {
+    float[] samples = to.samples;
+    float[] sum = to.sum;
+    float[] c = curves.coefficients;
+    int i = curves.place(b);
+    int stride = to.stride;
+    int first = to.trace + curves.base[b] + curves.copy[b] * stride;
+    FloatVector u = Lanes.SHARES;
+    FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]),
+        FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
+    FloatVector rounded = p.add(Lanes.ROUND);
+    IntVector index = rounded.reinterpretAsInts();
+    IntVector next = index.add(1);
+    FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
+    IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
+    IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
+    FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
+    FloatVector below = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+    low = FloatVector.fromArray(F, samples, first + stride).reinterpretAsInts();
+    high = FloatVector.fromArray(F, samples, first + stride + L).reinterpretAsInts();
+    here = index.selectFrom(low, high).reinterpretAsFloats();
+    FloatVector middle = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+    low = FloatVector.fromArray(F, samples, first + 2 * stride).reinterpretAsInts();
+    high = FloatVector.fromArray(F, samples, first + 2 * stride + L).reinterpretAsInts();
+    here = index.selectFrom(low, high).reinterpretAsFloats();
+    FloatVector above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+    FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.Q2]),
+        FloatVector.broadcast(F, c[i + Curves.Q1])), FloatVector.broadcast(F, c[i + Curves.Q0]));
+    FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]),
+        FloatVector.broadcast(F, c[i + Curves.W1])), FloatVector.broadcast(F, c[i + Curves.W0]));
+    FloatVector near = q.reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
+    FloatVector value = near.fma(middle.sub(below), below);
+    FloatVector further = q.sub(1f).reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
+    int at = to.row + TileSums.LEAD + b * L;
+    w.fma(further.fma(above.sub(middle), value), FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
   }
 
   /** One block with the weights of the rim. */
   void rim(Target to, int b, Copies copies) {
     float[] samples = to.samples;
     Curves c = curves;
+    float[] coefficients = c.coefficients;
+    int at = c.place(b);
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
     int first = to.trace + c.base[b];
     FloatVector p = c.placed == b ? FloatVector.fromArray(F, exact.positions, 0)
-        : u.fma(u.fma(FloatVector.broadcast(F, c.p2[b]), FloatVector.broadcast(F, c.p1[b])),
-            FloatVector.broadcast(F, c.p0[b]));
+        : u.fma(u.fma(FloatVector.broadcast(F, coefficients[at + Curves.P2]),
+          FloatVector.broadcast(F, coefficients[at + Curves.P1])),
+          FloatVector.broadcast(F, coefficients[at + Curves.P0]));
     FloatVector rounded = p.add(Lanes.ROUND);
     IntVector index = rounded.reinterpretAsInts();
     IntVector next = index.add(1);
@@ -214,15 +245,16 @@ final class KnotSums {
     if (copies == Copies.BANK) {
       FloatVector below = value;
       FloatVector q = c.kinked == b ? FloatVector.fromArray(F, c.places, 0)
-          : u.fma(u.fma(FloatVector.broadcast(F, c.q2[b]), FloatVector.broadcast(F, c.q1[b])),
-              FloatVector.broadcast(F, c.q0[b]));
+          : u.fma(u.fma(FloatVector.broadcast(F, coefficients[at + Curves.Q2]),
+          FloatVector.broadcast(F, coefficients[at + Curves.Q1])),
+          FloatVector.broadcast(F, coefficients[at + Curves.Q0]));
       for (int copy = 0; copy <= c.further[b]; copy++) {
         first += stride;
         low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
         high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
         FloatVector above = index.selectFrom(low, high).reinterpretAsFloats();
         above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(above), above);
-        value = q.sub((float) copy).max(0f).min(1f).fma(above.sub(below), value);
+        value = Lanes.clamp(q.sub((float) copy), 1).fma(above.sub(below), value);
         below = above;
       }
     }
@@ -239,25 +271,26 @@ final class KnotSums {
 
   /** One block with weights. */
   void single(Target to, int b) {
-    int i = to.row + b * L;
+    int at = to.row + TileSums.LEAD + b * L;
     FloatVector value = linear(to.samples, to.trace + curves.base[b], position(curves, b));
-    weight(curves, b).fma(value, Lanes.load(to.sum, i)).intoMemorySegment(to.sum, Lanes.offset(i), Lanes.ORDER);
+    weight(curves, b).fma(value, FloatVector.fromArray(F, to.sum, at)).intoArray(to.sum, at);
   }
 
   /** p - base - 1/2 of a block. */
   static FloatVector position(Curves c, int b) {
-    return parabola(c.p0[b], c.p1[b], c.p2[b]);
+    return parabola(c.coefficients, c.place(b) + Curves.P0);
   }
 
   /** w of a block. */
   static FloatVector weight(Curves c, int b) {
-    return parabola(c.w0[b], c.w1[b], c.w2[b]);
+    return parabola(c.coefficients, c.place(b) + Curves.W0);
   }
 
-  private static FloatVector parabola(float a0, float a1, float a2) {
+  /** The parabola whose coefficients begin at an element. */
+  private static FloatVector parabola(float[] c, int at) {
     FloatVector u = Lanes.SHARES;
-    return u.fma(u.fma(FloatVector.broadcast(Lanes.FLOAT, a2), FloatVector.broadcast(Lanes.FLOAT, a1)),
-        FloatVector.broadcast(Lanes.FLOAT, a0));
+    return u.fma(u.fma(FloatVector.broadcast(Lanes.FLOAT, c[at + 2 * L]),
+        FloatVector.broadcast(Lanes.FLOAT, c[at + L])), FloatVector.broadcast(Lanes.FLOAT, c[at]));
   }
 
   /**

@@ -16,6 +16,7 @@ final class KnotTables {
   private static final double ALMOST_ZERO = 1e-30;
 
   private final SessionSpec spec;
+  private final TileTables tables;
   private final RayTables samples;
   private final KnotTrial trial;
   private final int blocks;
@@ -35,11 +36,15 @@ final class KnotTables {
   /** The other coefficients, by pillar and knot. */
   final RayTables rays;
 
+  /** For each pillar the first of those in a row, itself the last, with the same coefficients and radius. */
+  final int[] like;
+
   /** For pillar and block -1 where times must be computed sample by sample, else 0. */
   final int[] exact;
 
   KnotTables(SessionSpec spec, TileTables tables, RayTables samples) {
     this.spec = spec;
+    this.tables = tables;
     this.samples = samples;
     blocks = tables.blocks();
     row = blocks + 3;
@@ -56,17 +61,20 @@ final class KnotTables {
       seconds[j] = (float) (2 * leg * spec.traceTime().delta());
     }
     exact = new int[spec.limits().tilePillars() * blocks + Lanes.COUNT];
+    like = new int[spec.limits().tilePillars()];
     trial = new KnotTrial(spec, tables, samples, this);
   }
 
   /** Fills the tables of a tile, whose samples' tables are filled. */
   void compute(Tile tile) {
     for (int pillar = 0; pillar < tile.pillars(); pillar++) {
+      if (tables.like(pillar) < pillar && samples.sameAsBefore(pillar)) {
+        like[pillar] = like[pillar - 1];
+        continue;
+      }
+      like[pillar] = pillar;
       rays.pick(samples, pillar);
-      if (pillar > 0 && samples.sameAsBefore(pillar))
-        System.arraycopy(exact, (pillar - 1) * blocks, exact, pillar * blocks, blocks);
-      else
-        trial.judge(pillar);
+      trial.judge(pillar);
     }
   }
 }

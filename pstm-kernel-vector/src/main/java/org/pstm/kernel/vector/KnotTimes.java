@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Positions at the knots. */
-final class KnotTimes implements CurveStage {
+final class KnotTimes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
@@ -19,7 +19,7 @@ final class KnotTimes implements CurveStage {
   }
 
   @Override
-  public void compute(Curves curves) {
+  void compute(Curves curves) {
     FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
     FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
     float delay = traces.delay[curves.trace];

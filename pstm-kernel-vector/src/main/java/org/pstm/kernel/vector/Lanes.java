@@ -1,7 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -30,22 +28,23 @@ final class Lanes {
   /** The bits of {@link #ROUND}. */
   static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
-  /** How vectors lie in memory. */
-  static final ByteOrder ORDER = ByteOrder.nativeOrder();
-
   /** The number of each lane, in lanes: 0, 1/L, 2/L ... */
   static final FloatVector SHARES = FloatVector.zero(FLOAT).addIndex(1).mul(1f / COUNT);
 
   private Lanes() {}
 
-  /** Where float number {@code i} of a segment is, in bytes. */
-  static long offset(int i) {
-    return (long) i * Float.BYTES;
+  /**
+   * Lanes within 0 and {@code most}, NaN being some of them. The bits of positive floats are ordered as the floats are,
+   * and those of others are negative numbers, so that two instructions do what twelve do with the minimum of floats,
+   * which knows NaN and -0.
+   */
+  static FloatVector clamp(FloatVector x, float most) {
+    return x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(most)).reinterpretAsFloats();
   }
 
-  /** The floats of a segment from number {@code i} on. */
-  static FloatVector load(MemorySegment floats, int i) {
-    return FloatVector.fromMemorySegment(FLOAT, floats, offset(i), ORDER);
+  /** The greater of lanes that are not negative. */
+  static FloatVector greater(FloatVector x, FloatVector y) {
+    return x.reinterpretAsInts().max(y.reinterpretAsInts()).reinterpretAsFloats();
   }
 
   /** Blocks that hold {@code samples}. */

@@ -56,8 +56,8 @@ final class StagedTraces {
     time = spec.traceTime();
     tau = spec.grid().time();
     copies = AliasFilter.copies(spec.parameters().antiAlias());
-    stride = LEAD + time.count() + TAIL;
-    capacity = Math.clamp(MOST_FLOATS / (stride * copies), 1, spec.limits().gatherTraces());
+    stride = stride(spec);
+    capacity = capacity(spec);
     samples = new float[capacity * copies * stride];
     sourceX = new double[capacity];
     sourceY = new double[capacity];
@@ -67,6 +67,20 @@ final class StagedTraces {
     weight = new float[capacity];
     imageClass = new int[capacity];
     endBlock = new int[capacity];
+  }
+
+  private static int stride(SessionSpec spec) {
+    return LEAD + spec.traceTime().count() + TAIL;
+  }
+
+  private static int capacity(SessionSpec spec) {
+    int row = stride(spec) * AliasFilter.copies(spec.parameters().antiAlias());
+    return Math.clamp(MOST_FLOATS / row, 1, spec.limits().gatherTraces());
+  }
+
+  /** Floats of all rows. */
+  static long elements(SessionSpec spec) {
+    return (long) capacity(spec) * AliasFilter.copies(spec.parameters().antiAlias()) * stride(spec);
   }
 
   /** Replaces the staged traces by those of {@code gather} from {@code from} on; returns where to go on. */

@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -31,11 +30,16 @@ final class Target {
   final int stride;
 
   /** The sums of the trace's class, and the element of sample 0 of the pillar. */
-  MemorySegment sum;
+  float[] sum;
 
   float[] weightSum;
-  int[] fold;
+  private int[] fold;
   int row;
+
+  private int imageClass;
+
+  /** The pillar whose tables are those of this one. */
+  private int like;
 
   /** The weights of a block on the rim, 0 where a lane does not contribute. */
   final float[] rim = new float[Lanes.COUNT];
@@ -59,23 +63,41 @@ final class Target {
     sum = sums.amplitude[c];
     weightSum = sums.weightSum[c];
     fold = sums.fold[c];
+    imageClass = c;
   }
 
   /** Turns to a pillar. */
   void begin(int pillar) {
     row = tables.first(pillar);
+    like = tables.like(pillar);
   }
 
   /** Puts the weights of a block, tapered and 0 beyond the aperture, into {@link #rim}, and counts its lanes. */
   void taper(int b, FloatVector w) {
-    int i = row + b * Lanes.COUNT;
-    FloatVector radius = FloatVector.fromArray(F, tables.radius, i);
+    FloatVector radius = FloatVector.fromArray(F, tables.radius, tables.first(like) + b * Lanes.COUNT);
     VectorMask<Float> in = radius.compare(VectorOperators.GE, pair.radius);
     FloatVector tapered = w;
     if (taper > 0 && pair.radius > 0)
       tapered = w.mul(CosineTaper.of(FloatVector.broadcast(F, pair.radius).div(radius), taper));
     tapered.blend(0f, in.not()).intoArray(rim, 0);
-    IntVector.fromArray(I, fold, i).add(1, in.cast(I)).intoArray(fold, i);
+    count(b, in);
+  }
+
+  /** The same where the taper of the lanes is known, as {@link Curves#taper} has it. */
+  void taper(int b, FloatVector w, FloatVector taper) {
+    VectorMask<Float> in = taper.compare(VectorOperators.GE, 0f);
+    w.mul(taper).blend(0f, in.not()).intoArray(rim, 0);
+    count(b, in);
+  }
+
+  /** Counts lanes, unless they are all of the block: then {@link BlockWalk} does. */
+  private void count(int b, VectorMask<Float> in) {
+    int i = row + b * Lanes.COUNT;
+    int blockOfTables = tables.firstBlock(like) + b;
+    if (pair.radius > tables.leastRadius[blockOfTables]) {
+      if (tables.rises[blockOfTables]) sums.countFrom(imageClass, i + tables.firstInside(like, pair.radius, b));
+      else IntVector.fromArray(I, fold, i).add(1, in.cast(I)).intoArray(fold, i);
+    }
     if (keep)
       FloatVector.fromArray(F, weightSum, i).add(FloatVector.fromArray(F, rim, 0)).intoArray(weightSum, i);
   }
@@ -84,7 +106,7 @@ final class Target {
   void addRim(int b, FloatVector value) {
     FloatVector w = FloatVector.fromArray(F, rim, 0);
     FloatVector counted = value.blend(0f, w.compare(VectorOperators.EQ, 0f));
-    long at = Lanes.offset(row + b * Lanes.COUNT);
-    w.fma(counted, FloatVector.fromMemorySegment(F, sum, at, Lanes.ORDER)).intoMemorySegment(sum, at, Lanes.ORDER);
+    int at = row + b * Lanes.COUNT + TileSums.LEAD;
+    w.fma(counted, FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
   }
 }

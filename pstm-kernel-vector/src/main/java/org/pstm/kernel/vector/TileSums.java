@@ -1,9 +1,9 @@
 package org.pstm.kernel.vector;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import jdk.incubator.vector.IntVector;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.TileImage;
 import org.pstm.model.Weighting;
@@ -16,12 +16,25 @@ import org.pstm.model.WeightSums;
  * {@link #runs}, single blocks of that kind in {@link #wholeBlocks}, other contributions lane by lane in {@link #fold}.
  * Their sum is the fold.
  *
- * <p>Amplitudes lie off-heap, each pillar's row on a boundary of a cache line, which no array of Java does: a vector of
- * 512 bits never straddles two lines (docs/kernels.md). {@link #close} frees them.
+ * <p>Amplitudes begin {@link #LEAD} elements behind the start of their array. The collector gives large arrays whole
+ * regions of its heap; the elements begin 16 bytes behind the start of one, and so each block lies in a cache line of
+ * its own, which saves a tenth of the time (docs/kernels.md). Off-heap they could be aligned for sure, but what a loop
+ * does to reach into a memory segment depends on how many kinds of segments the rest of the program uses.
  */
-final class TileSums implements AutoCloseable {
+final class TileSums {
 
-  private static final int CACHE_LINE = 64;
+  /** Blocks that are counted together. */
+  private static final int NOTES = 2048;
+
+  /** For each lane a vector of 1 from that lane on. */
+  private static final int[] FROM_LANE = new int[Lanes.COUNT * Lanes.COUNT];
+
+  static {
+    for (int i = 0; i < FROM_LANE.length; i++) FROM_LANE[i] = i % Lanes.COUNT < i / Lanes.COUNT ? 0 : 1;
+  }
+
+  /** Elements before the first amplitude. */
+  static final int LEAD = 12;
 
   /** Far above what the stand-in for tau = 0 ({@link TileTables}) leaves of rays along the surface. */
   private static final float GRAZING = 1e-7f;
@@ -31,13 +44,17 @@ final class TileSums implements AutoCloseable {
   private final int blocks;
   private final boolean mayGraze;
 
-  private final Arena arena = Arena.ofShared();
-
-  /** Weighted sums, floats, by class, then pillar and sample. */
-  final MemorySegment[] amplitude;
+  /** Weighted sums by class, then pillar and sample, behind {@link #LEAD} elements. */
+  final float[][] amplitude;
 
   /** Contributions of blocks that contribute in part, by class, then pillar and sample. */
   final int[][] fold;
+
+  /** Elements of the fold of {@link #notedClass} from which on the lanes of a block still have to count. */
+  private final int[] noted = new int[NOTES];
+
+  private int notedCount;
+  private int notedClass;
 
   /** Traces that contribute with all lanes, by class, then pillar and block. */
   final int[][] wholeBlocks;
@@ -58,9 +75,7 @@ final class TileSums implements AutoCloseable {
     mayGraze = spec.parameters().weighting() == Weighting.OBLIQUITY && spec.grid().time().first() == 0;
     int classes = spec.limits().classes();
     int pillars = spec.limits().tilePillars();
-    amplitude = new MemorySegment[classes];
-    for (int c = 0; c < classes; c++)
-      amplitude[c] = arena.allocate((long) pillars * padded * Float.BYTES, CACHE_LINE);
+    amplitude = new float[classes][LEAD + pillars * padded];
     fold = new int[classes][pillars * padded];
     wholeBlocks = new int[classes][pillars * blocks];
     runs = new int[classes][pillars * (blocks + 1)];
@@ -69,15 +84,38 @@ final class TileSums implements AutoCloseable {
 
   /** Makes all sums zero. */
   void clear() {
-    for (MemorySegment sums : amplitude) sums.fill((byte) 0);
+    notedCount = 0;
+    for (float[] sums : amplitude) Arrays.fill(sums, 0);
     for (int[] counts : fold) Arrays.fill(counts, 0);
     for (int[] counts : wholeBlocks) Arrays.fill(counts, 0);
     for (int[] steps : runs) Arrays.fill(steps, 0);
     for (float[] sums : weightSum) Arrays.fill(sums, 0);
   }
 
+  /**
+   * Counts the lanes of a block from element {@code i} of the fold to the last of the block: later, many blocks in a
+   * row. Each is elsewhere in memory, and waits overlap where nothing else lies between.
+   */
+  void countFrom(int imageClass, int i) {
+    if (notedCount == NOTES || imageClass != notedClass) countNoted();
+    notedClass = imageClass;
+    noted[notedCount++] = i;
+  }
+
+  private void countNoted() {
+    int[] counts = fold[notedClass];
+    for (int n = 0; n < notedCount; n++) {
+      int lane = noted[n] & Lanes.COUNT - 1;
+      int block = noted[n] - lane;
+      IntVector.fromArray(Lanes.INT, counts, block)
+          .add(IntVector.fromArray(Lanes.INT, FROM_LANE, lane * Lanes.COUNT)).intoArray(counts, block);
+    }
+    notedCount = 0;
+  }
+
   /** Stores the sums in an image of the tile; returns the number of contributions. */
   long store(TileImage image) {
+    countNoted();
     long contributions = 0;
     for (int c = 0; c < amplitude.length; c++)
       for (int pillar = 0; pillar < image.tile().pillars(); pillar++) contributions += store(image, c, pillar);
@@ -90,8 +128,7 @@ final class TileSums implements AutoCloseable {
     long to = ((long) c * image.tile().pillars() + pillar) * nt;
     long contributions = addWholeBlocks(c, pillar);
     if (mayGraze && image.hasWeightSum()) dropGrazing(weightSum[c], from);
-    MemorySegment.copy(amplitude[c], (long) from * Float.BYTES, image.amplitude(), to * Float.BYTES,
-        (long) nt * Float.BYTES);
+    MemorySegment.copy(amplitude[c], LEAD + from, image.amplitude(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
     MemorySegment.copy(fold[c], from, image.fold(), ValueLayout.JAVA_INT, to * Integer.BYTES, nt);
     if (image.hasWeightSum())
       MemorySegment.copy(weightSum[c], from, image.weightSum(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
@@ -121,10 +158,5 @@ final class TileSums implements AutoCloseable {
   /** Element of a pillar's first block in {@link #runs}. */
   int firstRun(int pillar) {
     return pillar * (blocks + 1);
-  }
-
-  @Override
-  public void close() {
-    if (arena.scope().isAlive()) arena.close();
   }
 }

@@ -25,6 +25,10 @@ final class TileTables {
   private final int padded;
   private final int blocks;
   private final double[] velocity;
+  private final double[] velocityBefore;
+
+  /** For each pillar the first of those in a row, itself the last, that have the same velocity. */
+  private final int[] like;
 
   /** T of (1) for each output sample. */
   final float[] quarterSquare;
@@ -47,6 +51,12 @@ final class TileTables {
   /** The greatest R of each block. */
   final float[] greatestRadius;
 
+  /** The greatest R of each block and those above it. */
+  private final float[] reach;
+
+  /** For pillar and block whether R never falls from sample to sample. */
+  final boolean[] rises;
+
   /** For pillar and block the distance up to which all samples, padding not counted, are inside the taper. */
   final float[] innerRadius;
 
@@ -66,6 +76,8 @@ final class TileTables {
     padded = Lanes.padded(tau.count());
     blocks = Lanes.blocks(tau.count());
     velocity = new double[tau.count()];
+    velocityBefore = new double[tau.count()];
+    like = new int[spec.limits().tilePillars()];
     quarterSquare = new float[padded];
     positiveQuarterSquare = new float[padded];
     halfLeg = new float[padded];
@@ -83,6 +95,8 @@ final class TileTables {
     radius = new float[pillars * padded];
     leastRadius = new float[pillars * blocks];
     greatestRadius = new float[pillars * blocks];
+    reach = new float[pillars * blocks];
+    rises = new boolean[pillars * blocks];
     innerRadius = new float[pillars * blocks];
     levelRadius = new float[pillars * blocks];
     risesFrom = new int[pillars];
@@ -99,7 +113,10 @@ final class TileTables {
     BinGrid bins = spec.grid().bins();
     Aperture aperture = spec.parameters().aperture();
     Sampling tau = spec.grid().time();
+    System.arraycopy(velocity, 0, velocityBefore, 0, velocity.length);
     spec.velocity().rms(bins.position(ix(pillar), iy(pillar)), tau, velocity);
+    boolean same = pillar > 0 && Arrays.equals(velocity, velocityBefore);
+    like[pillar] = same ? like[pillar - 1] : pillar;
     int from = first(pillar);
     for (int it = 0; it < velocity.length; it++) {
       double metresPerSample = velocity[it] * spec.traceTime().delta();
@@ -117,25 +134,35 @@ final class TileTables {
   private void computeBlock(int pillar, int block) {
     float least = Float.POSITIVE_INFINITY;
     float greatest = Float.NEGATIVE_INFINITY;
+    boolean rising = true;
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       float r = radius[first(pillar) + block * Lanes.COUNT + lane];
       least = Math.min(least, r);
+      rising &= r >= greatest;
       greatest = Math.max(greatest, r);
     }
     leastRadius[firstBlock(pillar) + block] = least;
+    rises[firstBlock(pillar) + block] = rising;
     float inner = Float.POSITIVE_INFINITY;
     for (int it = block * Lanes.COUNT; it < Math.min(velocity.length, (block + 1) * Lanes.COUNT); it++)
       inner = Math.min(inner, radius[first(pillar) + it]);
     innerRadius[firstBlock(pillar) + block] = inside * inner;
     levelRadius[firstBlock(pillar) + block] = inner == greatest ? greatest : Float.NaN;
     greatestRadius[firstBlock(pillar) + block] = greatest;
+    reach[firstBlock(pillar) + block] =
+        block == 0 ? greatest : Math.max(greatest, reach[firstBlock(pillar) + block - 1]);
   }
 
-  /** The first block of a pillar, before {@code end}, whose aperture reaches {@code r}. */
-  int firstReached(int pillar, float r, int end) {
+  /**
+   * The first block of a pillar, before {@code end}, whose aperture reaches {@code r}.
+   *
+   * @param guess a block near it, at most {@code end}, where the search begins
+   */
+  int firstReached(int pillar, float r, int end, int guess) {
     int row = firstBlock(pillar);
-    int b = 0;
-    while (b < end && r > greatestRadius[row + b]) b++;
+    int b = guess;
+    while (b > 0 && r <= reach[row + b - 1]) b--;
+    while (b < end && r > reach[row + b]) b++;
     return b;
   }
 
@@ -145,6 +172,26 @@ final class TileTables {
     int row = firstBlock(pillar);
     int e = b + 1;
     while (e < end && r <= innerRadius[row + e]) e++;
+    return e;
+  }
+
+  /** The first lane with R >= {@code r} in a block in which R never falls and reaches it. */
+  int firstInside(int pillar, float r, int block) {
+    int i = first(pillar) + block * Lanes.COUNT;
+    int lane = 0;
+    for (int half = Lanes.COUNT / 2; half > 0; half /= 2) if (r > radius[i + lane + half - 1]) lane += half;
+    return lane;
+  }
+
+  /**
+   * Behind the last block, up to {@code end}, of those from {@code b} on that {@code r} is not quite inside of; not
+   * beyond where the radius stays level.
+   */
+  int rimEnd(int pillar, float r, int b, int end) {
+    int row = firstBlock(pillar);
+    int e = b;
+    while (e < end && r > innerRadius[row + e]
+        && !(e + 1 < end && levelRadius[row + e] == levelRadius[row + e + 1])) e++;
     return e;
   }
 
@@ -178,6 +225,14 @@ final class TileTables {
   /** Blocks of a pillar. */
   int blocks() {
     return blocks;
+  }
+
+  /**
+   * The pillar whose rows hold what those of {@code pillar} do. Who reads there finds them in the cache if all pillars
+   * have one velocity.
+   */
+  int like(int pillar) {
+    return like[pillar];
   }
 
   /** Pillars of the open tile. */

@@ -41,11 +41,16 @@ record VectorKernel(KernelId id, KernelNumerics numerics, Function<Workspace, Su
     if (spec.traceTime().count() >= MOST_SAMPLES)
       return Optional.of(id + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
           + spec.traceTime().count() + "; use reference");
-    long elements = (long) spec.limits().tilePillars() * Lanes.padded(spec.grid().nt());
+    long elements = TileSums.LEAD + (long) spec.limits().tilePillars() * Lanes.padded(spec.grid().nt());
     if (elements > Lanes.MOST_ELEMENTS)
       return Optional.of(id + " holds at most " + Lanes.MOST_ELEMENTS + " samples of a tile: samples=" + elements
           + "; use smaller tiles");
     return Optional.empty();
+  }
+
+  @Override
+  public long memoryOf(SessionSpec spec) {
+    return Math.min(KirchhoffKernel.super.memoryOf(spec), SessionMemory.of(spec));
   }
 
   @Override

@@ -65,6 +65,5 @@ final class VectorSession implements KernelSession {
   @Override
   public void close() {
     protocol.close();
-    work.close();
   }
 }

@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -30,6 +29,7 @@ final class VectorV1 implements SummationLoop {
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
   private static final int L = Lanes.COUNT;
+  private static final int LEAD = TileSums.LEAD;
 
   private final TileTables tables;
   private final StagedTraces traces;
@@ -78,7 +78,7 @@ final class VectorV1 implements SummationLoop {
     int trace = traces.first(k);
     int end = traces.endBlock[k];
     float[] samples = traces.samples;
-    MemorySegment sum = sums.amplitude[traces.imageClass[k]];
+    float[] sum = sums.amplitude[traces.imageClass[k]];
     int[] fold = sums.fold[traces.imageClass[k]];
     int[] whole = sums.wholeBlocks[traces.imageClass[k]];
     float r = pair.radius;
@@ -100,8 +100,7 @@ final class VectorV1 implements SummationLoop {
       if (in.allTrue()) {
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0);
-        Lanes.load(sum, i).add(share.fma(next.sub(a), a))
-            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
+        FloatVector.fromArray(F, sum, i + LEAD).add(share.fma(next.sub(a), a)).intoArray(sum, i + LEAD);
         whole[rowOfBlocks + b]++;
       } else if (in.anyTrue()) {
         // A masked load checks the indices of all lanes.
@@ -109,8 +108,7 @@ final class VectorV1 implements SummationLoop {
             .intoArray(index, 0);
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0, in);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0, in);
-        Lanes.load(sum, i).add(share.fma(next.sub(a), a), in)
-            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
+        FloatVector.fromArray(F, sum, i + LEAD).add(share.fma(next.sub(a), a), in).intoArray(sum, i + LEAD);
         count(in, fold, i);
       }
     }
@@ -122,7 +120,7 @@ final class VectorV1 implements SummationLoop {
     int trace = traces.first(k);
     int end = traces.endBlock[k];
     float[] samples = traces.samples;
-    MemorySegment sum = sums.amplitude[traces.imageClass[k]];
+    float[] sum = sums.amplitude[traces.imageClass[k]];
     float[] weights = sums.weightSum[traces.imageClass[k]];
     int[] fold = sums.fold[traces.imageClass[k]];
     int[] whole = sums.wholeBlocks[traces.imageClass[k]];
@@ -153,8 +151,7 @@ final class VectorV1 implements SummationLoop {
       if (in.allTrue()) {
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0);
-        w.fma(share.fma(next.sub(a), a), Lanes.load(sum, i))
-            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
+        w.fma(share.fma(next.sub(a), a), FloatVector.fromArray(F, sum, i + LEAD)).intoArray(sum, i + LEAD);
         if (keep) FloatVector.fromArray(F, weights, i).add(w).intoArray(weights, i);
         whole[rowOfBlocks + b]++;
       } else if (in.anyTrue()) {
@@ -163,9 +160,8 @@ final class VectorV1 implements SummationLoop {
             .intoArray(index, 0);
         FloatVector a = FloatVector.fromArray(F, samples, trace, index, 0, in);
         FloatVector next = FloatVector.fromArray(F, samples, trace + 1, index, 0, in);
-        FloatVector before = Lanes.load(sum, i);
-        before.blend(w.fma(share.fma(next.sub(a), a), before), in)
-            .intoMemorySegment(sum, Lanes.offset(i), Lanes.ORDER);
+        FloatVector before = FloatVector.fromArray(F, sum, i + LEAD);
+        before.blend(w.fma(share.fma(next.sub(a), a), before), in).intoArray(sum, i + LEAD);
         if (keep) FloatVector.fromArray(F, weights, i).add(w, in).intoArray(weights, i);
         count(in, fold, i);
       }

@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -82,7 +81,7 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
 
   /** More than 325 bytes of code on purpose: see {@link CurveStage}. */
   private int addPlain(int from, int to) {
-    MemorySegment sum = target.sum;
+    float[] sum = target.sum;
     float[] samples = target.samples;
     float[] quarterSquare = tables.positiveQuarterSquare;
     float[] slownessSquare = tables.slownessSquare;
@@ -110,16 +109,15 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
       IntVector high = FloatVector.fromArray(F, samples, target.trace + base + L).reinterpretAsInts();
       FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
       FloatVector next = index.add(1).selectFrom(low, high).reinterpretAsFloats();
-      long at = Lanes.offset(i);
-      FloatVector.fromMemorySegment(F, sum, at, Lanes.ORDER).add(share.fma(next.sub(here), here))
-          .intoMemorySegment(sum, at, Lanes.ORDER);
+      int at = i + TileSums.LEAD;
+      FloatVector.fromArray(F, sum, at).add(share.fma(next.sub(here), here)).intoArray(sum, at);
     }
     return b;
   }
 
   /** As {@link #addPlain}, with weights. */
   private int addWeighted(int from, int to) {
-    MemorySegment sum = target.sum;
+    float[] sum = target.sum;
     float[] samples = target.samples;
     float[] quarterSquare = tables.positiveQuarterSquare;
     float[] slownessSquare = tables.slownessSquare;
@@ -152,16 +150,15 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
       IntVector high = FloatVector.fromArray(F, samples, target.trace + base + L).reinterpretAsInts();
       FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
       FloatVector next = index.add(1).selectFrom(low, high).reinterpretAsFloats();
-      long at = Lanes.offset(i);
-      w.fma(share.fma(next.sub(here), here), FloatVector.fromMemorySegment(F, sum, at, Lanes.ORDER))
-          .intoMemorySegment(sum, at, Lanes.ORDER);
+      int at = i + TileSums.LEAD;
+      w.fma(share.fma(next.sub(here), here), FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
     }
     return b;
   }
 
   @Override
   public boolean addRim(int b) {
-    if (!exact.place(pillar, trace, b)) return false;
+    if (!exact.place(tables.like(pillar), trace, b)) return false;
     target.taper(b, FloatVector.fromArray(F, exact.weights, 0));
     target.addRim(b, KnotSums.linear(target.samples, target.trace + exact.base,
         FloatVector.fromArray(F, exact.positions, 0)));

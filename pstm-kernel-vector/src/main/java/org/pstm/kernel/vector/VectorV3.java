@@ -87,18 +87,21 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     target.open(k);
     traceWeight = traces.weight[k];
     // Without other weights the rest of their coefficients is never written.
-    if (!weighted && curves.w0[0] != traceWeight) Arrays.fill(curves.w0, traceWeight);
+    if (!weighted && curves.coefficients[Curves.W0] != traceWeight)
+      for (int i = Curves.W0; i < curves.coefficients.length; i += Curves.GROUP)
+        Arrays.fill(curves.coefficients, i, i + Lanes.COUNT, traceWeight);
   }
 
   @Override
   public void begin(int pillar, int k, int from, int to) {
     target.begin(pillar);
-    curves.pillar = pillar;
+    curves.pillar = knots.like[pillar];
     curves.trace = k;
     curves.from = from;
     curves.to = to;
     curves.kinked = -1;
     curves.placed = -1;
+    curves.taperEnd = 0;
     fadedEnd = 0;
     for (CurveStage stage : stages) stage.compute(curves);
   }
@@ -106,7 +109,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   @Override
   public int addRun(int from, int to) {
     int stop = addCurves(from, to);
-    if (stop > from || !place(from)) return stop;
+    if (stop > from || curves.base[from] < 0 && !place(from)) return stop;
     if (curves.placed == from && from < fadedEnd) fadeLanes();
     weight(from).intoArray(target.rim, 0);
     loops.rim(target, from, copies);
@@ -131,9 +134,10 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     fade = taper;
     fadedEnd = to;
     for (int b = from; b < to; b++) {
-      curves.w0[b] *= taper;
-      curves.w1[b] *= taper;
-      curves.w2[b] *= taper;
+      int i = curves.place(b);
+      curves.coefficients[i + Curves.W0] *= taper;
+      curves.coefficients[i + Curves.W1] *= taper;
+      curves.coefficients[i + Curves.W2] *= taper;
     }
   }
 
@@ -145,7 +149,9 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   @Override
   public boolean addRim(int b) {
     if (curves.base[b] < 0 && !place(b)) return false;
-    target.taper(b, weight(b));
+    if (b < curves.taperEnd)
+      target.taper(b, weight(b), FloatVector.fromArray(Lanes.FLOAT, curves.taper, (b - curves.from) * Lanes.COUNT));
+    else target.taper(b, weight(b));
     loops.rim(target, b, copies);
     return true;
   }

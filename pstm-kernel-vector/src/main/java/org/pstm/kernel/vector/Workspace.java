@@ -11,8 +11,7 @@ import org.pstm.kernel.SessionSpec;
  * @param sums what they add to
  * @param pair the pillar and trace at work
  */
-record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileSums sums, Pair pair)
-    implements AutoCloseable {
+record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileSums sums, Pair pair) {
 
   /** Allocates all of it. */
   Workspace(SessionSpec spec) {
@@ -21,10 +20,5 @@ record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileS
 
   private Workspace(SessionSpec spec, TileTables tables, StagedTraces traces) {
     this(spec, tables, traces, new TileSums(spec), new Pair(tables, traces));
-  }
-
-  @Override
-  public void close() {
-    sums.close();
   }
 }

@@ -19,7 +19,7 @@ class CompileRootsTest {
   private static final int FREQ_INLINE_SIZE = 325;
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "weighted", "banked", "rim"})
+  @ValueSource(strings = {"plain", "weighted", "banked", "wide", "rim"})
   void innermostLoopsAreCompiledAlone(String method) throws IOException {
     assertThat(codeLength(method)).isGreaterThan(FREQ_INLINE_SIZE);
   }

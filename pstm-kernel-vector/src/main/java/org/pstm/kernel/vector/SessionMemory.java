@@ -1,0 +1,39 @@
+package org.pstm.kernel.vector;
+
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.TravelTimeModel;
+import org.pstm.model.WeightSums;
+
+/** What a session takes of the heap, counted by the arrays of {@link Workspace} and of the versions. */
+final class SessionMemory {
+
+  /** Curves and what else does not grow with the tile; and garbage: vectors are objects until the code is compiled. */
+  private static final long FIXED = 42 << 20;
+
+  /** Floats of each block of a pillar: least, greatest, inner and level radius, reach, and the blocks that go exact. */
+  private static final int TABLES_BY_BLOCK = 7;
+
+  /** Counts of each block of a class. */
+  private static final int COUNTS_BY_BLOCK = 2;
+
+  private SessionMemory() {}
+
+  /** Bytes of a session of any version. */
+  static long of(SessionSpec spec) {
+    long samples = Lanes.padded(spec.grid().nt());
+    long blocks = Lanes.blocks(spec.grid().nt()) + 3;
+    int rays = rays(spec.parameters().travelTime());
+    // Beside U, which the rays share, the radius; all of the rays again at the knots.
+    long pillar = (2 + rays) * samples + (TABLES_BY_BLOCK + 1 + rays) * blocks;
+    // Amplitude and fold.
+    long image = (spec.weightSums() == WeightSums.KEPT ? 3 : 2) * samples + COUNTS_BY_BLOCK * blocks;
+    return FIXED + Float.BYTES * (StagedTraces.elements(spec)
+        + spec.limits().tilePillars() * (pillar + spec.limits().classes() * image));
+  }
+
+  /** Tables of {@link RayTables} beside U. */
+  private static int rays(TravelTimeModel model) {
+    boolean series = model == TravelTimeModel.CURVED4 || model == TravelTimeModel.CURVED6;
+    return (model == TravelTimeModel.STRAIGHT ? 0 : 1) + (series ? 3 : 0) + (model.isAnisotropic() ? 1 : 0);
+  }
+}

@@ -79,6 +79,8 @@ namespace {
 constexpr size_t STACK = 32 << 10;
 constexpr uint16_t MANY = 0xffff;
 constexpr int MOST_VARIABLES = 32;
+// Regions found last, by the page of the address.
+constexpr size_t GUESSES = 256;
 
 enum State { READY, AT_BARRIER, AT_SIMD, ENDED };
 
@@ -109,7 +111,7 @@ struct Worker {
   size_t used;
   size_t variables[MOST_VARIABLES];
   uint16_t epoch;
-  const Region* recent;
+  const Region* recent[GUESSES];
   jmp_buf failure;
   bool fibers;
   char error[400];
@@ -158,7 +160,8 @@ void touch_threadgroup(Worker* w, size_t offset, size_t size, bool write) {
 
 inline void check(uintptr_t address, size_t size, bool write) {
   Worker* w = worker;
-  const Region* r = w->recent;
+  const Region*& guess = w->recent[address / 4096 % GUESSES];
+  const Region* r = guess;
   uintptr_t offset = address - (uintptr_t) r->begin;
   if (offset < r->size && size <= r->size - offset && (!write || r->writable)) return;
   if (address - w->own_stack < w->own_size) return;
@@ -168,7 +171,7 @@ inline void check(uintptr_t address, size_t size, bool write) {
   r = find(w, address, size);
   if (r == nullptr) fail(write ? "write outside of every buffer" : "read outside of every buffer", "");
   if (write && !r->writable) fail("write to what is read only", "");
-  w->recent = r;
+  guess = r;
 }
 
 void park(State state, const void* site) {
@@ -345,7 +348,7 @@ void work(const Dispatch& dispatch, std::atomic<unsigned long>& next, std::strin
   w->count = dispatch.threads[0] * dispatch.threads[1] * dispatch.threads[2];
   w->fibers = dispatch.function->fibers;
   static const Region none = {nullptr, 0, false};
-  w->recent = &none;
+  for (const Region*& guess : w->recent) guess = &none;
   // Threads that wait for nobody run on this stack, below here.
   w->own_stack = (uintptr_t) __builtin_frame_address(0) - (256 << 10);
   w->own_size = w->fibers ? 0 : (256 << 10);

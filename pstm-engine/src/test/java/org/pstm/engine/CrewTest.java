@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.checkpoint.Checkpointing.Start;
 import org.pstm.engine.plan.Strategy;
+import org.pstm.engine.profile.Profile;
 import org.pstm.kernel.DeviceFailureException;
 import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.UnsupportedRequestException;
@@ -114,7 +115,8 @@ class CrewTest {
 
   @Test
   void theReportTellsOfEachMember() {
-    RunReport report = run(migration().kernels(List.of("card_v1", "reference")).threads(2));
+    RunReport report = run(migration().kernels(List.of("card_v1", "reference")).threads(2)
+        .profile(Profile.Detail.REPORT));
     JsonNode crew = JsonMapper.shared().readTree(report.toJson()).at("/crew");
     assertThat(crew).hasSize(2);
     assertThat(crew.at("/0/kernel").asString()).isEqualTo("card_v1");
@@ -128,6 +130,9 @@ class CrewTest {
     assertThat(crew.at("/1/bytes_moved").asLong()).isZero();
     assertThat(crew.at("/0/bytes_moved").asLong() > 0).isEqualTo(crew.at("/0/tiles").asInt() > 0);
     assertThat(JsonMapper.shared().readTree(report.toJson()).at("/plan/crew/1/workers").asInt()).isEqualTo(1);
+    JsonNode tiles = JsonMapper.shared().readTree(report.toJson()).at("/profile/tiles");
+    assertThat(tiles.valueStream().filter(t -> t.get("migrated_by").asString().equals("card_v1 on card 0")))
+        .hasSize(report.crew().getFirst().tiles());
   }
 
   @Test

@@ -11,12 +11,13 @@ import org.pstm.model.Tile;
  * What a tile took.
  *
  * @param tile which
+ * @param by the kernel that migrated it, and its device
  * @param traces handed to the kernel
  * @param waited time that the kernel waited for them
  * @param kernel what the kernel did
  * @param elapsed from the first trace to the finished image, by the clock
  */
-public record TileWork(Tile tile, int traces, Duration waited, KernelMetrics kernel, Duration elapsed) {
+public record TileWork(Tile tile, String by, int traces, Duration waited, KernelMetrics kernel, Duration elapsed) {
 
   private static final double NANOS = 1e-9;
 
@@ -24,6 +25,7 @@ public record TileWork(Tile tile, int traces, Duration waited, KernelMetrics ker
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("tile", List.of(tile.x0(), tile.y0(), tile.nx(), tile.ny()));
+    map.put("migrated_by", by);
     map.put("traces", traces);
     map.put("contributions", kernel.contributions());
     map.put("elapsed_s", elapsed.toNanos() * NANOS);

@@ -50,7 +50,8 @@ final class TileInWork {
       tally.worked(done);
       shared.member().finished(done, waitedNanos, System.nanoTime());
       Duration waited = Duration.ofNanos(waitedNanos);
-      span.end(new TileWork(task.tile(), task.count(), waited, done, span.elapsed()), slot.classes());
+      String by = shared.member().member().name();
+      span.end(new TileWork(task.tile(), by, task.count(), waited, done, span.elapsed()), slot.classes());
       shared.store().keepAndWrite(slot, done.contributions());
       handedOver = true;
     } finally {

@@ -29,6 +29,7 @@ final class TileQueue {
   private final ToDoubleFunction<Tile> cost;
   private final LongSupplier clock;
   private final List<Desk> desks = new ArrayList<>();
+  private double work;
 
   /**
    * A queue of tiles in the order of work.
@@ -37,10 +38,11 @@ final class TileQueue {
    * @param clock nanoseconds
    */
   TileQueue(List<Tile> tiles, ToDoubleFunction<Tile> cost, LongSupplier clock) {
-    remaining.addAll(tiles);
     // Tiles without traces take some time too.
     this.cost = tile -> cost.applyAsDouble(tile) + 1;
     this.clock = clock;
+    remaining.addAll(tiles);
+    for (Tile tile : tiles) work += this.cost.applyAsDouble(tile);
   }
 
   /** What the workers of a member have done so far, all together. */
@@ -133,9 +135,10 @@ final class TileQueue {
      * @throws Control.Stopped where the run is being stopped
      */
     Tile take(Control control) throws InterruptedException {
-      synchronized (TileQueue.this) {
-        while (true) {
-          control.check();
+      while (true) {
+        // Not inside: it waits while the run is paused.
+        control.check();
+        synchronized (TileQueue.this) {
           Tile tile = poll();
           if (tile != null || isAllDone()) return tile;
           TileQueue.this.wait(LOOK_MILLIS);
@@ -152,6 +155,7 @@ final class TileQueue {
         if (taken.isEmpty()) begun = clock.getAsLong();
         Tile tile = isNext ? remaining.removeFirst() : remaining.removeLast();
         taken.addLast(tile);
+        work -= cost.applyAsDouble(tile);
         return tile;
       }
     }
@@ -168,18 +172,16 @@ final class TileQueue {
     private double quickest(long now, double rate) {
       double sum = 0;
       for (Desk desk : desks) if (desk != this && rate(desk.pace) > rate) sum += rate(desk.pace);
-      double work = 0;
-      for (Tile tile : remaining) work += cost.applyAsDouble(tile);
       return work / sum;
     }
 
     /** Seconds from now until what was taken is expected to be finished. */
     private double busy(long now) {
       if (taken.isEmpty()) return 0;
-      double work = 0;
-      for (Tile tile : taken) work += cost.applyAsDouble(tile);
+      double taking = 0;
+      for (Tile tile : taken) taking += cost.applyAsDouble(tile);
       double rate = rate(pace);
-      return rate == 0 ? 0 : Math.max(0, work / rate - (now - begun) * NANOS);
+      return rate == 0 ? 0 : Math.max(0, taking / rate - (now - begun) * NANOS);
     }
 
     /** The tile that was taken first and is not finished yet is finished. */
@@ -197,6 +199,7 @@ final class TileQueue {
     int leave() {
       synchronized (TileQueue.this) {
         int left = taken.size();
+        for (Tile tile : taken) work += cost.applyAsDouble(tile);
         while (!taken.isEmpty()) remaining.addFirst(taken.removeLast());
         desks.remove(this);
         TileQueue.this.notifyAll();

@@ -38,6 +38,15 @@ final class CrewChoice {
           + " from: devices=" + request.devices() + "; name none, or another kernel");
   }
 
+  /**
+   * Refuses early what cannot be, whatever the migration.
+   *
+   * @throws org.pstm.kernel.KernelUnavailableException where one cannot run here
+   */
+  void requireAvailable() {
+    choices.forEach(KernelChoice::requireAvailable);
+  }
+
   private boolean mayHaveDevices(String kernel) {
     return catalogue.candidates(kernel).stream().anyMatch(candidate -> catalogue.hasDevices(candidate.id()));
   }

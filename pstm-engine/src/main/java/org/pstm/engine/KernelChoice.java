@@ -43,6 +43,16 @@ final class KernelChoice {
   }
 
   /**
+   * Refuses early what cannot be, whatever the migration.
+   *
+   * @throws KernelUnavailableException where nothing that the request may mean can run here
+   */
+  void requireAvailable() {
+    if (candidates.stream().allMatch(candidate -> candidate.availability() instanceof Availability.Unavailable))
+      catalogue.createKernel(candidates.getFirst().id().toString(), options).close();
+  }
+
+  /**
    * The kernel for a migration; for its caller to close.
    *
    * @throws UnsupportedRequestException where all refuse

@@ -58,6 +58,18 @@ public final class Migration {
   }
 
   /**
+   * Refuses kernels that cannot run here and devices that are not there, before a survey has been read.
+   *
+   * @param kernels as for {@link MigrationBuilder#kernels}
+   * @param devices as for {@link MigrationBuilder#devices}
+   * @throws IllegalArgumentException where they cannot be asked for together, or a kernel is unknown
+   * @throws org.pstm.kernel.KernelUnavailableException where one cannot run here so
+   */
+  public static void requireKernels(List<String> kernels, List<String> devices) {
+    new CrewChoice(new CrewRequest(kernels, devices)).requireAvailable();
+  }
+
+  /**
    * Makes the plan without migrating, and asks the outputs whether they can hold the image; touches none of them.
    *
    * @throws IllegalArgumentException where grid, parameters or memory do not fit the survey

@@ -231,6 +231,19 @@ class CrewTest {
   }
 
   @Test
+  void whatIsNotThereIsRefusedBeforeASurveyIsRead() {
+    TestKernels.among(() -> {
+      Migration.requireKernels(List.of("card", "reference"), List.of("0", "busy"));
+      for (String kernel : List.of("card", "card_v1"))
+        assertThatThrownBy(() -> Migration.requireKernels(List.of(kernel), List.of("0", "7")))
+            .isInstanceOf(KernelUnavailableException.class).hasMessageContaining("there is no card 7; name one of");
+      assertThatThrownBy(() -> Migration.requireKernels(List.of("fast_v3"), List.of()))
+          .isInstanceOf(KernelUnavailableException.class).hasMessageContaining("no tensor unit was found");
+      return null;
+    });
+  }
+
+  @Test
   void autoTakesAKernelThatHasTheDevice() {
     MigrationPlan plan = plan(migration().kernel("auto").devices(List.of("1")));
     assertThat(plan.kernel()).isEqualTo("card_v1");

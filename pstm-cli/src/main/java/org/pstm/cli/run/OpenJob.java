@@ -19,7 +19,6 @@ import org.pstm.io.Surveys;
 import org.pstm.io.VelocityVolume;
 import org.pstm.io.ZarrGatherWriter;
 import org.pstm.io.ZarrImageWriter;
-import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.model.EtaModel;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
@@ -54,7 +53,7 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
   }
 
   private static OpenJob open(JobFile job, Supplier<Survey> survey) {
-    job.execution().kernels().forEach(KirchhoffKernels.discover()::resolve);
+    Migration.requireKernels(job.execution().kernels(), job.execution().devices());
     VelocityModel velocity = job.velocity().scaled(model(job));
     Optional<EtaModel> eta = job.eta().map(section -> section.read(job.wholeGrid()));
     return new OpenJob(job, survey.get(), velocity, eta);

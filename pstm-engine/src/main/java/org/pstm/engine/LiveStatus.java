@@ -28,7 +28,7 @@ record LiveStatus(RunFigures figures, ProgressMeter meter, Profile profile) {
     map.put("tiles", progress.tiles());
     map.put("share_done", meter.shareDone());
     map.put("elapsed_s", seconds(progress.elapsed()));
-    if (progress.tilesDone() > 0) map.put("left_s", seconds(progress.left()));
+    if (meter.shareDone() > 0) map.put("left_s", seconds(progress.left()));
     map.put("contributions_per_second", progress.rate());
     map.put("counts", figures.counts());
     Map<String, Double> times = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
@@ -101,6 +102,19 @@ class ClassesTest {
     migration(survey(0, 600), Normalisation.FOLD).classes(ImageClasses.angles(0.1, 0.2)).output(stack).build().run();
     assertThat(Arrays.stream(stack.fold).asLongStream().sum()).isPositive()
         .isLessThan(Arrays.stream(plain.fold).asLongStream().sum() / 2);
+  }
+
+  /** All classes of a tile are migrated together: one session a worker, from the first class of the first tile on. */
+  @Test
+  void manyClassesTakeNoMoreSessionsThanOne() {
+    int before = TestKernels.sessions();
+    MemoryImage gathers = new MemoryImage();
+    RunReport report = TestKernels.among(() -> migration(survey(0, 600), Normalisation.FOLD).kernel("fast_v1")
+        .threads(1).strategy(Strategy.TILE_DRIVEN).classes(ImageClasses.offsets(25, 599)).gathers(gathers).build().run());
+    assertThat(gathers.classes).isEqualTo(24);
+    assertThat(report.plan().tiles()).isGreaterThan(2);
+    assertThat(TestKernels.sessions() - before).isEqualTo(1);
+    assertThat(report.counts().get("traces_prepared")).as("each trace once, whatever its class").isEqualTo(300);
   }
 
   @Test

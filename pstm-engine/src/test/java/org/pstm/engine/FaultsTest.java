@@ -19,6 +19,7 @@ import org.pstm.engine.plan.Shard;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ForwardingSurvey;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
 import org.pstm.model.MigrationParameters;
@@ -27,7 +28,6 @@ import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 import org.pstm.model.Survey;
 import org.pstm.model.TileImage;
-import org.pstm.model.TraceHeaders;
 import org.pstm.synthetic.Noise;
 import org.pstm.synthetic.OffsetRange;
 import org.pstm.synthetic.SyntheticGeometry;
@@ -45,16 +45,16 @@ class FaultsTest {
   private Path folder;
 
   /** A survey whose reads are looked at: it fails where it is told to, and may hold a trace of NaN. */
-  private static final class Fragile implements Survey {
+  private static final class Fragile extends ForwardingSurvey {
 
-    private final Survey survey = SyntheticSurvey.builder().name("fragile")
-        .headers(SyntheticGeometry.scattered(BINS, 300, new OffsetRange(100, 400), 3))
-        .time(new Sampling(151, 0.004, 0)).velocity(VELOCITY).noise(new Noise(0.1, 5)).build();
     private final AtomicInteger reads = new AtomicInteger();
     private final IntPredicate fails;
     private final float bad;
 
     Fragile(IntPredicate fails, float bad) {
+      super(SyntheticSurvey.builder().name("fragile")
+          .headers(SyntheticGeometry.scattered(BINS, 300, new OffsetRange(100, 400), 3))
+          .time(new Sampling(151, 0.004, 0)).velocity(VELOCITY).noise(new Noise(0.1, 5)).build());
       this.fails = fails;
       this.bad = bad;
     }
@@ -67,38 +67,8 @@ class FaultsTest {
     public void read(int[] traces, int count, float[][] samples) {
       if (fails.test(reads.incrementAndGet()))
         throw new InputException("fragile: trace 7: connection timed out; try again", new IOException("timed out"));
-      survey.read(traces, count, samples);
+      super.read(traces, count, samples);
       for (int i = 0; i < count; i++) if (traces[i] == BAD_TRACE) Arrays.fill(samples[i], bad);
-    }
-
-    @Override
-    public String name() {
-      return survey.name();
-    }
-
-    @Override
-    public Sampling time() {
-      return survey.time();
-    }
-
-    @Override
-    public TraceHeaders headers() {
-      return survey.headers();
-    }
-
-    @Override
-    public List<String> warnings() {
-      return List.of();
-    }
-
-    @Override
-    public String describe() {
-      return survey.describe();
-    }
-
-    @Override
-    public void close() {
-      survey.close();
     }
   }
 

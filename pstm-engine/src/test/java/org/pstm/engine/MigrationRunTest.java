@@ -23,6 +23,7 @@ import org.pstm.kernel.UnknownKernelException;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ForwardingSurvey;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.InputException;
@@ -363,42 +364,23 @@ class MigrationRunTest {
   }
 
   /** A survey with one sample of one trace replaced. */
-  private record Spoilt(Survey survey, int trace, int sample, float value) implements Survey {
+  private static final class Spoilt extends ForwardingSurvey {
 
-    @Override
-    public String name() {
-      return survey.name();
-    }
+    private final int trace;
+    private final int sample;
+    private final float value;
 
-    @Override
-    public Sampling time() {
-      return survey.time();
-    }
-
-    @Override
-    public TraceHeaders headers() {
-      return survey.headers();
+    Spoilt(Survey survey, int trace, int sample, float value) {
+      super(survey);
+      this.trace = trace;
+      this.sample = sample;
+      this.value = value;
     }
 
     @Override
     public void read(int[] traces, int count, float[][] samples) {
-      survey.read(traces, count, samples);
+      super.read(traces, count, samples);
       for (int i = 0; i < count; i++) if (traces[i] == trace) samples[i][sample] = value;
-    }
-
-    @Override
-    public List<String> warnings() {
-      return List.of();
-    }
-
-    @Override
-    public String describe() {
-      return survey.describe();
-    }
-
-    @Override
-    public void close() {
-      survey.close();
     }
   }
 }

@@ -30,6 +30,8 @@ public final class TestKernels implements KernelProvider {
 
   private static final AtomicInteger UNTIL_LOST = new AtomicInteger(-1);
 
+  private static final AtomicInteger SESSIONS = new AtomicInteger();
+
   private static int open;
 
   /** Lets {@code lost_v1} fail from its tenth gather on. */
@@ -56,6 +58,11 @@ public final class TestKernels implements KernelProvider {
   /** Lets {@code lost_v1} work. */
   static void loseNever() {
     UNTIL_LOST.set(-1);
+  }
+
+  /** Sessions opened so far. */
+  static int sessions() {
+    return SESSIONS.get();
   }
 
   /** Kernels created and not closed. */
@@ -121,6 +128,7 @@ public final class TestKernels implements KernelProvider {
       refuses(spec).ifPresent(reason -> {
         throw new UnsupportedRequestException(reason);
       });
+      SESSIONS.incrementAndGet();
       KernelSession session = reference.open(spec);
       return switch (id.backend()) {
         case "failing" -> new FailingSession(session, FAILURE, new AtomicInteger());

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ForwardingSurvey;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
@@ -21,7 +22,6 @@ import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 import org.pstm.model.ScaledVelocity;
 import org.pstm.model.Survey;
-import org.pstm.model.TraceHeaders;
 import org.pstm.model.VelocityModel;
 import org.pstm.synthetic.Diffractor;
 import org.pstm.synthetic.Noise;
@@ -72,42 +72,19 @@ class VelocityScanTest {
   }
 
   /** Counts what is read. */
-  private record Counting(Survey survey, int[] reads) implements Survey {
+  private static final class Counting extends ForwardingSurvey {
 
-    @Override
-    public String name() {
-      return survey.name();
-    }
+    private final int[] reads;
 
-    @Override
-    public Sampling time() {
-      return survey.time();
-    }
-
-    @Override
-    public TraceHeaders headers() {
-      return survey.headers();
+    Counting(Survey survey, int[] reads) {
+      super(survey);
+      this.reads = reads;
     }
 
     @Override
     public synchronized void read(int[] traces, int count, float[][] samples) {
       for (int i = 0; i < count; i++) reads[traces[i]]++;
-      survey.read(traces, count, samples);
-    }
-
-    @Override
-    public List<String> warnings() {
-      return List.of();
-    }
-
-    @Override
-    public String describe() {
-      return survey.describe();
-    }
-
-    @Override
-    public void close() {
-      survey.close();
+      super.read(traces, count, samples);
     }
   }
 
@@ -118,8 +95,8 @@ class VelocityScanTest {
     for (double scale : SCALES)
       trials.add(new VelocityScan.Trial(new ScaledVelocity(VELOCITY, scale), List.of(new MemoryImage()), List.of()));
     VelocityScan.Report report = migration(survey, Normalisation.FOLD).threads(1).tile(9, 7).scan(trials).run();
-    assertThat(Arrays.stream(survey.reads()).max()).hasValue(1);
-    assertThat(report.tracesPrepared()).isEqualTo(Arrays.stream(survey.reads()).sum());
+    assertThat(Arrays.stream(survey.reads).max()).hasValue(1);
+    assertThat(report.tracesPrepared()).isEqualTo(Arrays.stream(survey.reads).sum());
     assertThat(report.tracesUsed()).isEqualTo((int) report.tracesPrepared());
     assertThat(report.contributions()).isPositive();
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pstm.model.ForwardingSurvey;
 import org.pstm.model.OutputException;
 import org.pstm.model.Sampling;
 import org.pstm.model.Survey;
@@ -101,41 +102,15 @@ class SegySurveyWriterTest {
   }
 
   /** Fails while it is read. */
-  private record BrokenSurvey(Survey survey) implements Survey {
+  private static final class BrokenSurvey extends ForwardingSurvey {
 
-    @Override
-    public String name() {
-      return survey.name();
-    }
-
-    @Override
-    public Sampling time() {
-      return survey.time();
-    }
-
-    @Override
-    public TraceHeaders headers() {
-      return survey.headers();
+    BrokenSurvey(Survey survey) {
+      super(survey);
     }
 
     @Override
     public void read(int[] traces, int count, float[][] samples) {
       throw new IllegalStateException("broken");
-    }
-
-    @Override
-    public List<String> warnings() {
-      return List.of();
-    }
-
-    @Override
-    public String describe() {
-      return "broken";
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
     }
   }
 }

@@ -23,6 +23,14 @@ public interface KirchhoffKernel extends AutoCloseable {
   int concurrentSessions();
 
   /**
+   * Pillars along each axis of the tiles that suit it, where the job names no size: small tiles stay in a processor's
+   * caches; a device that fetches traces over a bus wants to sum each into many pillars at once.
+   */
+  default int tileSide() {
+    return 64;
+  }
+
+  /**
    * Why this kernel cannot do what a session would ask of it, in one sentence with a remedy; empty where it can.
    */
   Optional<String> refuses(SessionSpec spec);

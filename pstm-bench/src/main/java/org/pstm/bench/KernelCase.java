@@ -35,7 +35,7 @@ record KernelCase(SessionSpec spec, List<TraceGather> gathers, double preparatio
     Recipe recipe = new Recipe(spec.traceTime(), BadSamples.ZERO, Conditioning.none(),
         spec.parameters().rhoFilter(), filter);
     List<TraceGather> gathers = new ArrayList<>();
-    try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0)) {
+    try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0, 0)) {
       PreparedTraces.Reader reader = prepared.reader();
       int most = spec.limits().gatherTraces();
       for (int first = 0; first < traces.length; first += most) {
@@ -59,7 +59,7 @@ record KernelCase(SessionSpec spec, List<TraceGather> gathers, double preparatio
         AliasFilter.rowEnd(filter))) {
       for (int k : some) gather.add(survey.headers().geometry(k), 0, 1.0);
       for (int i = 0; i < TIMES; i++)
-        try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0)) {
+        try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0, 0)) {
           prepared.reader().read(some, count, gather);
           least = Math.min(least, prepared.prepareTime().toNanos() * 1e-9 / count);
         }

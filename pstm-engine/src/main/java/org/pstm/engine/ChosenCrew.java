@@ -27,6 +27,21 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
     return lead().spec();
   }
 
+  /** The same kernels told something else, which none of them must refuse. */
+  ChosenCrew told(SessionSpec other) {
+    return new ChosenCrew(kernels.stream().map(kernel -> kernel.told(other)).toList());
+  }
+
+  /** Whether one of them refuses. */
+  boolean refuses(SessionSpec other) {
+    return kernels.stream().anyMatch(kernel -> kernel.kernel().refuses(other).isPresent());
+  }
+
+  /** Pillars along each axis of tiles that are not too large for any of them. */
+  int tileSide() {
+    return kernels.stream().mapToInt(kernel -> kernel.kernel().tileSide()).min().orElseThrow();
+  }
+
   /** What each request could have meant and cannot do it, a sentence each. */
   List<String> passedOver() {
     return kernels.stream().flatMap(kernel -> kernel.passedOver().stream()).distinct().toList();

@@ -25,6 +25,11 @@ record ChosenKernel(KirchhoffKernel kernel, SessionSpec spec, double expectedRat
     return kernel.concurrentSessions() < Runtime.getRuntime().availableProcessors();
   }
 
+  /** The same kernel told something else, which it must not refuse. */
+  ChosenKernel told(SessionSpec other) {
+    return new ChosenKernel(kernel, other, expectedRate, passedOver);
+  }
+
   @Override
   public void close() {
     kernel.close();

@@ -60,13 +60,23 @@ final class MemoryBudget {
     return plan(members, 1);
   }
 
+  /** Whether the budget is enough for a crew. */
+  boolean isEnough(List<Member> members) {
+    MemoryPlan least = least(members, 1);
+    return least.least() <= least.budget();
+  }
+
   /** The same where each worker migrates several images from one pass over the traces, with a session for each. */
   MemoryPlan plan(List<Member> members, int trials) {
-    int workers = members.stream().mapToInt(Member::workers).sum();
-    long sessions = trials * members.stream().mapToLong(m -> m.workers() * m.kernel().memoryOf(spec)).sum();
-    MemoryPlan least = least(workers * feed(), 0, sessions, 2L * workers * trials * slot() + trials * writers());
+    MemoryPlan least = least(members, trials);
     if (least.least() > least.budget()) throw tooSmall(least);
     return withCache(least);
+  }
+
+  private MemoryPlan least(List<Member> members, int trials) {
+    int workers = members.stream().mapToInt(Member::workers).sum();
+    long sessions = trials * members.stream().mapToLong(m -> m.workers() * m.kernel().memoryOf(spec)).sum();
+    return least(workers * feed(), 0, sessions, 2L * workers * trials * slot() + trials * writers());
   }
 
   /** How many tiles may be at work at once where traces pass through them; less than 1 where there is no room. */

@@ -52,6 +52,14 @@ final class Planner {
     classes = new TraceClasses(settings.survey().headers(), settings.products().classes(), settings.selection());
   }
 
+  /** The same with other tiles. */
+  private Planner(Planner other, Tiling tiling) {
+    settings = other.settings;
+    this.tiling = tiling;
+    geometry = other.geometry;
+    classes = other.classes;
+  }
+
   /**
    * A plan and what executing it works on.
    *
@@ -85,8 +93,21 @@ final class Planner {
         Optional.of(settings.products().classes()).filter(ImageClasses::isOfContributions));
   }
 
-  /** The plan on kernels that were chosen for {@link #spec}. */
+  /** The plan on kernels that were chosen for {@link #spec}, with tiles that suit them all. */
   Planned plan(ChosenCrew chosen) {
+    // Shards of a job meet in one image, from whatever kernels: their tiles depend on the grid alone.
+    if (settings.execution().tiling().isPresent() || !settings.execution().shard().isWhole()) return onTiles(chosen);
+    for (int side = chosen.tileSide(); side > Tiling.LARGEST_SIDE; side /= 2) {
+      Planner larger = new Planner(this, Tiling.evenly(settings.grid(), side));
+      SessionSpec spec = larger.spec();
+      List<Member> members = chosen.staffed(settings.execution().threads(), larger.tiling.count());
+      if (!chosen.refuses(spec) && new MemoryBudget(settings, spec).isEnough(members))
+        return larger.onTiles(chosen.told(spec));
+    }
+    return onTiles(chosen);
+  }
+
+  private Planned onTiles(ChosenCrew chosen) {
     warnings.addAll(settings.survey().warnings());
     ImageGrid grid = settings.grid();
     List<Member> members = chosen.staffed(settings.execution().threads(), tiling.count());

@@ -106,7 +106,7 @@ public final class VelocityScan {
           Migration.describe(settings.withVelocity(trials.get(i).velocity()), plan)));
     }
     try (PreparedTraces prepared =
-        new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(chosen, planned.members()))) {
+        new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(chosen, planned.members()), 0)) {
       Tally tally = new ScanExecution(planned.work().reaching(reach), all, prepared, control).run(
           chosen.lead().kernel(), plan.workers(), settings.execution().prefetch(),
           new ProgressMeter(planned, settings.listener(), clock));

@@ -14,7 +14,9 @@ import org.pstm.model.Tile;
  */
 public record Tiling(ImageGrid grid, int nx, int ny) {
 
-  private static final int LARGEST_SIDE = 64;
+  /** The longest side of a tile where neither job nor kernel wants another. */
+  public static final int LARGEST_SIDE = 64;
+
   private static final int SMALLEST_SIDE = 8;
   /** So many tiles keep a few threads busy to the end. */
   private static final int ENOUGH_TILES = 16;
@@ -35,6 +37,12 @@ public record Tiling(ImageGrid grid, int nx, int ny) {
     int side = LARGEST_SIDE;
     while (side > SMALLEST_SIDE && new Tiling(grid, side, side).count() < ENOUGH_TILES) side /= 2;
     return new Tiling(grid, even(grid.nx(), side), even(grid.ny(), side));
+  }
+
+  /** Tiles of about one size, none larger than {@code side} along an axis. */
+  public static Tiling evenly(ImageGrid grid, int side) {
+    return new Tiling(grid, Math.ceilDiv(grid.nx(), Math.ceilDiv(grid.nx(), side)),
+        Math.ceilDiv(grid.ny(), Math.ceilDiv(grid.ny(), side)));
   }
 
   /** The side that cuts an axis into as many tiles as {@code side} does, but of nearly equal size. */

@@ -1,5 +1,6 @@
 package org.pstm.engine.prepare;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.pstm.model.TraceGather;
@@ -13,7 +14,12 @@ final class CacheShard {
 
   private static final int NONE = -1;
 
-  private final MemorySegment memory;
+  /** Bytes of a block at least, and so of what is made at once. */
+  private static final long BLOCK_BYTES = 4 << 20;
+
+  private final Arena arena;
+  private final int slotsOfBlock;
+  private final MemorySegment[] blocks;
   private final int slots;
   /** Slot number plus one of each trace, 0 where it has none. */
   private final int[] slotOfTrace;
@@ -24,9 +30,15 @@ final class CacheShard {
   private int newest = NONE;
   private int oldest = NONE;
 
-  CacheShard(int traces, int slots, MemorySegment memory) {
-    this.memory = memory;
+  /**
+   * A shard without memory, which it takes as it fills: to have all of a large cache made at once takes as long as
+   * reading a small survey.
+   */
+  CacheShard(int traces, int slots, long bytesOfSlot, Arena arena) {
+    this.arena = arena;
     this.slots = slots;
+    slotsOfBlock = (int) Math.clamp(BLOCK_BYTES / bytesOfSlot, 1, Math.max(1, slots));
+    blocks = new MemorySegment[Math.ceilDiv(slots, slotsOfBlock)];
     slotOfTrace = new int[slots > 0 ? traces : 0];
     traceOfSlot = new int[slots];
     newer = new int[slots];
@@ -38,7 +50,7 @@ final class CacheShard {
     if (slots == 0 || slotOfTrace[trace] == 0) return false;
     int slot = slotOfTrace[trace] - 1;
     int floats = gather.samples() * gather.copies();
-    gather.store(k, memory.asSlice(at(slot, floats), (long) floats * Float.BYTES));
+    gather.store(k, place(slot, floats));
     unlink(slot);
     linkNewest(slot);
     return true;
@@ -56,14 +68,18 @@ final class CacheShard {
   synchronized void put(int trace, float[] samples) {
     if (slots == 0 || slotOfTrace[trace] != 0) return;
     int slot = used < slots ? used++ : leastRecentlyUsed();
-    MemorySegment.copy(samples, 0, memory, ValueLayout.JAVA_FLOAT, at(slot, samples.length), samples.length);
+    MemorySegment.copy(samples, 0, place(slot, samples.length), ValueLayout.JAVA_FLOAT, 0, samples.length);
     traceOfSlot[slot] = trace;
     slotOfTrace[trace] = slot + 1;
     linkNewest(slot);
   }
 
-  private static long at(int slot, int samples) {
-    return (long) slot * samples * Float.BYTES;
+  private MemorySegment place(int slot, int samples) {
+    int block = slot / slotsOfBlock;
+    long bytes = (long) samples * Float.BYTES;
+    if (blocks[block] == null)
+      blocks[block] = arena.allocate(Math.min(slotsOfBlock, slots - block * slotsOfBlock) * bytes, 64);
+    return blocks[block].asSlice(slot % slotsOfBlock * bytes, bytes);
   }
 
   private int leastRecentlyUsed() {

@@ -3,7 +3,10 @@ package org.pstm.engine.prepare;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import org.pstm.model.InputException;
@@ -18,11 +21,15 @@ import org.pstm.model.TraceHeaders;
  */
 public final class PreparedTraces implements AutoCloseable {
 
+  /** Handing fewer traces to another thread costs more than it saves. */
+  private static final int FEWEST_OF_A_SHARE = 4;
+
   private final Survey survey;
   private final Recipe recipe;
   private final BadSampleFilter badSamples;
   private final BitSet rejected;
   private final TraceCache cache;
+  private final Helpers helpers;
   private final LongAdder repeatedReads = new LongAdder();
   private final LongAdder readNanos = new LongAdder();
   private final LongAdder prepareNanos = new LongAdder();
@@ -33,14 +40,16 @@ public final class PreparedTraces implements AutoCloseable {
    * @param survey where the traces come from; not closed here
    * @param recipe how they are prepared
    * @param cacheBytes room for prepared traces
+   * @param helpers threads that help those who read, for kernels that sum faster than one thread prepares; 0 for none
    */
-  public PreparedTraces(Survey survey, Recipe recipe, long cacheBytes) {
+  public PreparedTraces(Survey survey, Recipe recipe, long cacheBytes, int helpers) {
     this.survey = survey;
     this.recipe = recipe;
     badSamples = new BadSampleFilter(survey, recipe.badSamples());
     rejected = recipe.conditioning().rejectRms().isPresent()
         ? RmsRejection.find(survey, badSamples, recipe.conditioning().rejectRms().getAsDouble())
         : new BitSet();
+    this.helpers = new Helpers(helpers);
     cache = new TraceCache(survey.headers().count(), recipe.rows() * recipe.time().count(), cacheBytes);
   }
 
@@ -96,19 +105,20 @@ public final class PreparedTraces implements AutoCloseable {
 
   @Override
   public void close() {
+    helpers.close();
     cache.close();
   }
 
-  /** Reads and prepares batches of traces; used by one thread at a time. */
+  /** Reads and prepares batches of traces; used by one thread at a time, which the helpers help. */
   public final class Reader {
 
-    private final TracePreparer preparer = new TracePreparer(recipe);
-    private final float[] rows = new float[recipe.rows() * recipe.time().count()];
+    private final Share[] shares = new Share[helpers.count() + 1];
     private int[] missing = new int[0];
     private int[] place = new int[0];
-    private float[][] raw = new float[0][];
 
-    private Reader() {}
+    private Reader() {
+      for (int i = 0; i < shares.length; i++) shares[i] = new Share();
+    }
 
     /**
      * Stores the samples of a gather's traces: those in the cache at once, the others read together and prepared.
@@ -125,7 +135,7 @@ public final class PreparedTraces implements AutoCloseable {
         missing[absent] = traces[k];
         place[absent++] = k;
       }
-      if (absent > 0) load(absent, i -> gather.store(place[i], MemorySegment.ofArray(rows)));
+      if (absent > 0) load(absent, (i, rows) -> gather.store(place[i], MemorySegment.ofArray(rows)));
     }
 
     /** Puts traces that will be asked for soon into the cache. */
@@ -133,42 +143,66 @@ public final class PreparedTraces implements AutoCloseable {
       reserve(traces.length);
       int absent = 0;
       for (int trace : traces) if (!cache.holds(trace)) missing[absent++] = trace;
-      if (absent > 0) load(absent, _ -> { });
+      if (absent > 0) load(absent, (_, _) -> { });
     }
 
     private void reserve(int count) {
       if (missing.length >= count) return;
       missing = new int[count];
       place = new int[count];
-      raw = new float[count][recipe.time().count()];
     }
 
-    /** Network file systems fail at times and then do not; what is wrong with the file itself is wrong twice. */
-    private void readTwice(int absent) {
-      try {
-        survey.read(missing, absent, raw);
-      } catch (InputException e) {
-        if (!(e.getCause() instanceof IOException) || Thread.currentThread().isInterrupted()) throw e;
-        repeatedReads.increment();
-        survey.read(missing, absent, raw);
+    private void load(int absent, Sink sink) {
+      int several = Math.clamp(absent / FEWEST_OF_A_SHARE, 1, shares.length);
+      List<Runnable> tasks = new ArrayList<>();
+      for (int i = 0; i < several; i++) {
+        int from = (int) ((long) absent * i / several);
+        int to = (int) ((long) absent * (i + 1) / several);
+        Share share = shares[i];
+        tasks.add(() -> share.load(Arrays.copyOfRange(missing, from, to), (k, rows) -> sink.take(from + k, rows)));
       }
+      helpers.run(tasks);
     }
+  }
 
-    /** Reads and prepares the missing traces; {@code ready} hears the number of each while {@link #rows} holds it. */
-    private void load(int absent, IntConsumer ready) {
+  /** Takes the rows of the trace with a number in its batch; they are overwritten afterwards. */
+  private interface Sink {
+
+    void take(int number, float[] rows);
+  }
+
+  /** What one thread prepares of a batch. */
+  private final class Share {
+
+    private final TracePreparer preparer = new TracePreparer(recipe);
+    private final float[] rows = new float[recipe.rows() * recipe.time().count()];
+    private float[][] raw = new float[0][];
+
+    void load(int[] traces, Sink sink) {
+      if (raw.length < traces.length) raw = new float[traces.length][recipe.time().count()];
       long start = System.nanoTime();
-      readTwice(absent);
+      readTwice(traces);
       long read = System.nanoTime();
       TraceHeaders headers = survey.headers();
-      for (int i = 0; i < absent; i++) {
-        int trace = missing[i];
-        badSamples.apply(trace, raw[i]);
-        preparer.prepare(raw[i], headers.delay(trace), headers.offset(trace), rows);
-        cache.put(trace, rows);
-        ready.accept(i);
+      for (int i = 0; i < traces.length; i++) {
+        badSamples.apply(traces[i], raw[i]);
+        preparer.prepare(raw[i], headers.delay(traces[i]), headers.offset(traces[i]), rows);
+        cache.put(traces[i], rows);
+        sink.take(i, rows);
       }
       readNanos.add(read - start);
       prepareNanos.add(System.nanoTime() - read);
+    }
+
+    /** Network file systems fail at times and then do not; what is wrong with the file itself is wrong twice. */
+    private void readTwice(int[] traces) {
+      try {
+        survey.read(traces, traces.length, raw);
+      } catch (InputException e) {
+        if (!(e.getCause() instanceof IOException) || Thread.currentThread().isInterrupted()) throw e;
+        repeatedReads.increment();
+        survey.read(traces, traces.length, raw);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.pstm.engine.prepare;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.LongAdder;
 import org.pstm.model.TraceGather;
 
@@ -21,7 +20,7 @@ final class TraceCache implements AutoCloseable {
   private final LongAdder misses = new LongAdder();
 
   /**
-   * Allocates the room.
+   * A cache, empty.
    *
    * @param traces traces of the survey
    * @param samples floats of each
@@ -31,13 +30,10 @@ final class TraceCache implements AutoCloseable {
     long bytesPerTrace = (long) samples * Float.BYTES;
     int slots = (int) Math.min(traces, bytes / bytesPerTrace);
     int count = Math.clamp(slots, 1, SHARDS);
-    MemorySegment memory = arena.allocate(Math.max(1, slots * bytesPerTrace), 64);
     shards = new CacheShard[count];
-    long from = 0;
     for (int i = 0; i < count; i++) {
       int room = slots / count + (i < slots % count ? 1 : 0);
-      shards[i] = new CacheShard(Math.ceilDiv(traces, count), room, memory.asSlice(from, room * bytesPerTrace));
-      from += room * bytesPerTrace;
+      shards[i] = new CacheShard(Math.ceilDiv(traces, count), room, bytesPerTrace, arena);
     }
   }
 

@@ -22,6 +22,8 @@ final class TileStore implements AutoCloseable {
   private final Destination to;
   private final Control control;
   private final Normalisation normalisation;
+  private final int room;
+  private final SessionSpec spec;
   private final List<Slot> slots = new ArrayList<>();
   private final BlockingQueue<Slot> free;
   private final ExecutorService writer =
@@ -41,12 +43,9 @@ final class TileStore implements AutoCloseable {
     this.to = to;
     this.control = control;
     normalisation = spec.parameters().normalisation();
+    this.room = room;
+    this.spec = spec;
     free = new ArrayBlockingQueue<>(room);
-    for (int i = 0; i < room; i++) {
-      Slot slot = Slot.allocate(spec);
-      slots.add(slot);
-      free.add(slot);
-    }
   }
 
   /**
@@ -88,9 +87,21 @@ final class TileStore implements AutoCloseable {
 
   /** Zeroed images for a tile; waits for the writer where all are in use. */
   Slot take(Tile tile) throws InterruptedException {
-    Slot slot = free.take();
+    Slot slot = free.poll();
+    if (slot == null) slot = another();
+    if (slot == null) slot = free.take();
     slot.begin(tile);
     return slot;
+  }
+
+  /** One more, made when it is needed for the first time; null where there are as many as may be. */
+  private Slot another() {
+    synchronized (slots) {
+      if (slots.size() == room) return null;
+      Slot slot = Slot.allocate(spec);
+      slots.add(slot);
+      return slot;
+    }
   }
 
   void giveBack(Slot slot) {

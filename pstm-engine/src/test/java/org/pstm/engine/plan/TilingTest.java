@@ -38,6 +38,12 @@ class TilingTest {
   }
 
   @Test
+  void tilesForADeviceAreOfAboutOneSize() {
+    assertThat(Tiling.evenly(grid(511, 427), 256)).extracting(Tiling::nx, Tiling::ny).containsExactly(256, 214);
+    assertThat(Tiling.evenly(grid(40, 40), 256).count()).isEqualTo(1);
+  }
+
+  @Test
   void emptyTilesAreRefused() {
     assertThatThrownBy(() -> new Tiling(grid(4, 4), 0, 2)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a tile needs at least one bin on each axis: tile=0 x 2");

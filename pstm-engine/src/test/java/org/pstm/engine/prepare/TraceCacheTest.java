@@ -2,7 +2,7 @@ package org.pstm.engine.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -66,7 +66,7 @@ class TraceCacheTest {
   void behavesLikeAListInTheOrderOfUse() {
     int room = 7;
     Random random = new Random(1);
-    CacheShard shard = new CacheShard(40, room, MemorySegment.ofArray(new float[room * SAMPLES]));
+    CacheShard shard = new CacheShard(40, room, SAMPLES * Float.BYTES, Arena.ofAuto());
     LinkedHashSet<Integer> model = new LinkedHashSet<>();
     try (TraceGather gather = gather()) {
       for (int step = 0; step < 20_000; step++) {

@@ -99,7 +99,7 @@ class TrueAmplitudeMigrationTest {
     SyntheticSurvey survey = layout.survey(Math.toRadians(dipDegrees), offset);
     SessionSpec spec = layout.spec(weighting);
     Recipe recipe = new Recipe(TRACE, BadSamples.ZERO, Conditioning.none(), layout.rho, AntiAlias.NONE);
-    try (PreparedTraces traces = new PreparedTraces(survey, recipe, 0);
+    try (PreparedTraces traces = new PreparedTraces(survey, recipe, 0, 0);
         KirchhoffKernel kernel = KirchhoffKernels.createKernel("reference");
         KernelSession session = kernel.open(spec);
         TileImage image = new TileImage(1, 1, TAU.count(), WeightSums.DROPPED)) {

@@ -85,7 +85,7 @@ class WorkerTest {
 
   private static PreparedTraces prepared(Survey survey) {
     return new PreparedTraces(survey,
-        new Recipe(survey.time(), BadSamples.ZERO, Conditioning.none(), RhoFilter.NONE, AntiAlias.NONE), 0);
+        new Recipe(survey.time(), BadSamples.ZERO, Conditioning.none(), RhoFilter.NONE, AntiAlias.NONE), 0, 0);
   }
 
   private static Work work(Survey survey) {

@@ -10,7 +10,7 @@ import org.pstm.model.TraceGather;
 
 /**
  * The host's side of {@code PstmTrace} in {@code parameters.h}: geometry and constants of traces, class after class,
- * within a class in the order of the gather.
+ * within a class in the order in which they were added.
  */
 public final class TraceRecords {
 
@@ -22,6 +22,9 @@ public final class TraceRecords {
   private final double dt;
   private final Optional<PiecewiseLinear> front;
   private final int[] first;
+  private float[] added = new float[0];
+  private int[] classes = new int[0];
+  private int count;
 
   /** Records of the traces of a session. */
   public TraceRecords(SessionSpec spec) {
@@ -30,18 +33,49 @@ public final class TraceRecords {
     first = new int[spec.limits().classes() + 1];
   }
 
+  /** Writes the records of some traces of a gather, and no others. */
+  public void write(TraceGather gather, int from, int number, MemorySegment records) {
+    clear();
+    add(gather, from, number);
+    write(records);
+  }
+
+  /** Forgets what was added. */
+  public void clear() {
+    count = 0;
+  }
+
+  /** How many traces were added. */
+  public int count() {
+    return count;
+  }
+
+  /** Adds traces {@code from} to {@code from + number - 1} of a gather; their rows stand behind those added before. */
+  public void add(TraceGather gather, int from, int number) {
+    if (classes.length < count + number) {
+      classes = Arrays.copyOf(classes, count + number);
+      added = Arrays.copyOf(added, (count + number) * FLOATS);
+    }
+    MemorySegment to = MemorySegment.ofArray(added);
+    for (int k = from; k < from + number; k++) {
+      classes[count] = gather.imageClass(k);
+      writeRecord(gather, k, count, to.asSlice((long) count * BYTES, BYTES));
+      count++;
+    }
+  }
+
   /**
-   * Writes the records of traces {@code from} to {@code from + count - 1} of a gather.
+   * Writes the records of all that were added.
    *
-   * @param records room for {@code count} records
+   * @param records room for {@link #count} records
    */
-  public void write(TraceGather gather, int from, int count, MemorySegment records) {
+  public void write(MemorySegment records) {
     Arrays.fill(first, 0);
-    for (int k = from; k < from + count; k++) first[gather.imageClass(k) + 1]++;
+    for (int k = 0; k < count; k++) first[classes[k] + 1]++;
     for (int c = 1; c < first.length; c++) first[c] += first[c - 1];
     int[] next = first.clone();
-    for (int k = from; k < from + count; k++)
-      writeRecord(gather, k, k - from, records.asSlice((long) next[gather.imageClass(k)]++ * BYTES, BYTES));
+    for (int k = 0; k < count; k++)
+      MemorySegment.copy(added, k * FLOATS, records, ValueLayout.JAVA_FLOAT, (long) next[classes[k]]++ * BYTES, FLOATS);
   }
 
   /** The first record of a class among those written last; of the number of classes, the end. */

@@ -1,10 +1,5 @@
 // The anti-alias filter of a contribution (theory.md, equations 20 to 22), times in samples.
 
-// One leg's horizontal slowness for each metre of its way, in samples/m^2.
-PSTM_FN pstm_real pstm_slowness_of(pstm_real slope, pstm_real leg) {
-  return pstm_select(leg > 0.0f, slope / leg, PSTM_REAL(0.0f));
-}
-
 // Equation 20, the larger slope or the norm of both.
 PSTM_FN pstm_real pstm_alias_step(pstm_real x, pstm_real y) {
   if (PSTM_ALIAS_NORM) return pstm_sqrt(x * x + y * y);

@@ -16,6 +16,7 @@ typedef struct {
   pstm_real leg;         // tau/(2 dt)
   pstm_real ratio;       // dt over the span of output times of the central difference; 0 where V is held
   pstm_real radius;      // of the aperture, m; negative where nothing contributes
+  pstm_real rim;         // the distance beyond which contributions fade
   PstmRays here;
   PstmRays above;        // those of the neighbours, where rays are curved
   PstmRays below;
@@ -50,7 +51,7 @@ PSTM_FN PstmPair pstm_pair(PstmTrace t, PstmPlace at) {
 
 // The samples that begin with number it of a pillar.
 PSTM_FN PstmSamples pstm_samples(PSTM_GLOBAL const float* tables, PSTM_GLOBAL const float* times, int pillar, int it,
-    PSTM_CONSTANT const PstmParameters* p) {
+    PSTM_HOW p) {
   int i = pillar * p->row + PSTM_LEAD + it;
   int k = PSTM_LEAD + it;
   PstmSamples s;
@@ -58,6 +59,7 @@ PSTM_FN PstmSamples pstm_samples(PSTM_GLOBAL const float* tables, PSTM_GLOBAL co
   s.leg = pstm_load(times + TIME_LEG * p->row + k);
   s.ratio = pstm_load(times + TIME_RATIO * p->row + k);
   s.radius = pstm_load(tables + PLANE_RADIUS * p->plane + i);
+  s.rim = (1.0f - p->taper) * s.radius;
   s.here = pstm_rays(tables, i, p->plane);
   s.above = s.below = s.here;
   s.square_above = s.square_below = s.square;
@@ -71,14 +73,14 @@ PSTM_FN PstmSamples pstm_samples(PSTM_GLOBAL const float* tables, PSTM_GLOBAL co
 }
 
 // dt/dtau: with V held for straight rays and at the surface, else by central differences of the output samples.
-PSTM_FN pstm_real pstm_cosine(PstmSamples s, PstmPair pair, pstm_real ts, pstm_real tg) {
-  pstm_real held = pstm_mean_cosine(s.leg, ts, tg);
+PSTM_FN pstm_real pstm_cosine(PstmSamples s, PstmPair pair, PstmRoot source, PstmRoot receiver) {
+  pstm_real held = pstm_mean_cosine(s.leg, source, receiver);
   if (PSTM_RAYS == RAYS_STRAIGHT) return held;
   // The legs apart: their differences are exact where their sums are not.
-  pstm_real rise = (pstm_leg(s.below, s.square_below, PSTM_REAL(pair.source_square))
-          - pstm_leg(s.above, s.square_above, PSTM_REAL(pair.source_square)))
-      + (pstm_leg(s.below, s.square_below, PSTM_REAL(pair.receiver_square))
-          - pstm_leg(s.above, s.square_above, PSTM_REAL(pair.receiver_square)));
+  pstm_real rise = (pstm_leg(s.below, s.square_below, PSTM_REAL(pair.source_square)).root
+          - pstm_leg(s.above, s.square_above, PSTM_REAL(pair.source_square)).root)
+      + (pstm_leg(s.below, s.square_below, PSTM_REAL(pair.receiver_square)).root
+          - pstm_leg(s.above, s.square_above, PSTM_REAL(pair.receiver_square)).root);
   return pstm_select(s.ratio > 0.0f, rise * s.ratio, held);
 }
 
@@ -90,9 +92,18 @@ PSTM_FN pstm_real pstm_amplitude(PstmSamples s, pstm_real ts, pstm_real tg, pstm
   return PSTM_REAL(1.0f);
 }
 
-PSTM_FN pstm_real pstm_step_of(PstmSamples s, PstmPair pair, pstm_real ts, pstm_real tg, PstmClass c) {
-  pstm_real source = pstm_slowness_of(pstm_leg_slope(s.here, s.square, PSTM_REAL(pair.source_square)), ts);
-  pstm_real receiver = pstm_slowness_of(pstm_leg_slope(s.here, s.square, PSTM_REAL(pair.receiver_square)), tg);
+// The times of both legs in samples, and dt/dtau where something asks for it.
+typedef struct {
+  PstmRoot source;
+  PstmRoot receiver;
+  pstm_real cosine;
+} PstmLegs;
+
+// Equation 20. Each leg's horizontal slowness for a metre of its way, in samples/m^2, is its slope over its time; a leg
+// of no time has no way either.
+PSTM_FN pstm_real pstm_step_of(PstmSamples s, PstmPair pair, PstmLegs l, PstmClass c) {
+  pstm_real source = pstm_leg_slope(s.here, s.square, PSTM_REAL(pair.source_square)) * l.source.inverse;
+  pstm_real receiver = pstm_leg_slope(s.here, s.square, PSTM_REAL(pair.receiver_square)) * l.receiver.inverse;
   pstm_real x = pair.sx * source + pair.gx * receiver;
   pstm_real y = pair.sy * source + pair.gy * receiver;
   return pstm_alias_step(pstm_abs(x) * c.alias_x, pstm_abs(y) * c.alias_y);
@@ -100,7 +111,7 @@ PSTM_FN pstm_real pstm_step_of(PstmSamples s, PstmPair pair, pstm_real ts, pstm_
 
 // The trace at position p through the anti-alias filter; row is sample 0 of its first copy.
 PSTM_FN pstm_real pstm_value(PSTM_GLOBAL const float* row, pstm_real p, pstm_real step,
-    PSTM_GLOBAL const float* sinc, PSTM_CONSTANT const PstmParameters* how) {
+    PSTM_GLOBAL const float* sinc, PSTM_HOW how) {
   if (PSTM_ALIAS == ALIAS_BANK)
     return pstm_read_bank(row, how->stride, pstm_bank_position(step, how->bank_top, how->bank_slope), p, sinc);
   if (PSTM_ALIAS == ALIAS_TRIANGLE)
@@ -108,31 +119,24 @@ PSTM_FN pstm_real pstm_value(PSTM_GLOBAL const float* row, pstm_real p, pstm_rea
   return pstm_read(row, PSTM_WHOLE(0), p, sinc);
 }
 
-// The times of both legs in samples, and dt/dtau where something asks for it.
-typedef struct {
-  pstm_real ts;
-  pstm_real tg;
-  pstm_real cosine;
-} PstmLegs;
-
 #define PSTM_NEEDS_COSINE ((PSTM_RAYS != RAYS_STRAIGHT) | (PSTM_WEIGHT == WEIGHT_OBLIQUITY) | PSTM_STRETCH_MUTE)
 
 // By the formulas, at every sample.
 PSTM_FN PstmLegs pstm_legs(PstmSamples s, PstmPair pair) {
   PstmLegs l;
-  l.ts = pstm_leg(s.here, s.square, PSTM_REAL(pair.source_square));
-  l.tg = pstm_leg(s.here, s.square, PSTM_REAL(pair.receiver_square));
+  l.source = pstm_leg(s.here, s.square, PSTM_REAL(pair.source_square));
+  l.receiver = pstm_leg(s.here, s.square, PSTM_REAL(pair.receiver_square));
   l.cosine = PSTM_REAL(1.0f);
-  if (PSTM_NEEDS_COSINE) l.cosine = pstm_cosine(s, pair, l.ts, l.tg);
+  if (PSTM_NEEDS_COSINE) l.cosine = pstm_cosine(s, pair, l.source, l.receiver);
   return l;
 }
 
 // Lanes that are out have a value and a weight of no meaning; where all are out the row is not read.
 PSTM_FN PstmContribution pstm_contribution(PstmSamples s, PstmPair pair, PstmLegs l, float delay, float weight,
     float earliest, PstmClass c, PSTM_GLOBAL const float* row, PSTM_GLOBAL const float* sinc,
-    PSTM_CONSTANT const PstmParameters* how) {
+    PSTM_HOW how) {
   PstmContribution k;
-  pstm_real t = l.ts + l.tg;
+  pstm_real t = l.source.root + l.receiver.root;
   pstm_real p = t - delay;
   k.in = (p >= 0.0f) & (p < how->last) & (PSTM_REAL(pair.r) <= s.radius);
   if (PSTM_FRONT_MUTE) k.in = k.in & (t >= earliest);
@@ -141,9 +145,9 @@ PSTM_FN PstmContribution pstm_contribution(PstmSamples s, PstmPair pair, PstmLeg
   k.value = k.weight = PSTM_REAL(0.0f);
   if (!pstm_any(k.in)) return k;
   pstm_real w = PSTM_REAL(weight);
-  if (PSTM_WEIGHT != WEIGHT_NONE) w = w * pstm_amplitude(s, l.ts, l.tg, l.cosine, c.amplitude);
+  if (PSTM_WEIGHT != WEIGHT_NONE) w = w * pstm_amplitude(s, l.source.root, l.receiver.root, l.cosine, c.amplitude);
   if (PSTM_TAPER) {
-    if (pair.r > 0.0f) w = w * pstm_taper(pair.r / s.radius, how->taper);
+    if (pstm_any(PSTM_REAL(pair.r) > s.rim)) w = w * pstm_taper(pair.r / s.radius, how->taper);
   }
   if (PSTM_DIP_LIMIT) {
     if (pair.r > how->least_radius) {
@@ -164,7 +168,7 @@ PSTM_FN PstmContribution pstm_contribution(PstmSamples s, PstmPair pair, PstmLeg
   if (!pstm_any(k.in)) return k;
   pstm_real inside = pstm_select(k.in, p, PSTM_REAL(0.0f));
   pstm_real step = PSTM_REAL(0.0f);
-  if (PSTM_ALIAS != ALIAS_NONE) step = pstm_select(k.in, pstm_step_of(s, pair, l.ts, l.tg, c), step);
+  if (PSTM_ALIAS != ALIAS_NONE) step = pstm_select(k.in, pstm_step_of(s, pair, l, c), step);
   k.value = w * pstm_value(row, inside, step, sinc, how);
   k.weight = w;
   return k;

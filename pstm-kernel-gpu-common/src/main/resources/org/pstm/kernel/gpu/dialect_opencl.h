@@ -17,7 +17,13 @@
 #define pstm_abs(a) fabs(a)
 #define pstm_min(a, b) fmin(a, b)
 #define pstm_max(a, b) fmax(a, b)
+#ifdef PSTM_NATIVE
+// A version asks for the instructions of a GPU, which are a few units of the last place off; see pstm_root.
+#define pstm_inverse_root(a) native_rsqrt(a)
+#define pstm_log2(a) native_log2(a)
+#else
 #define pstm_log2(a) log2(a)
+#endif
 
 #if PSTM_LANES == 1
 

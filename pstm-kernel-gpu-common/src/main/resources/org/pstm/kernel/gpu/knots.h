@@ -39,10 +39,10 @@ PSTM_FN pstm_real pstm_cubic_rise(PstmCubic k, pstm_real u) {
 
 // The knot that lies number samples of a pillar from its first, for legs with the squared distances q.
 PSTM_FN pstm_real pstm_knot(PSTM_GLOBAL const float* tables, PSTM_GLOBAL const float* times, int pillar, int number,
-    pstm_real q, PSTM_CONSTANT const PstmParameters* how) {
+    pstm_real q, PSTM_HOW how) {
   int k = PSTM_LEAD + number;
   if (k < 0) k = 0;
   if (k > how->row - 1) k = how->row - 1;
   return pstm_leg(pstm_rays_of_one(tables, pillar * how->row + k, how->plane),
-      PSTM_REAL(times[TIME_SQUARE * how->row + k]), q);
+      PSTM_REAL(times[TIME_SQUARE * how->row + k]), q).root;
 }

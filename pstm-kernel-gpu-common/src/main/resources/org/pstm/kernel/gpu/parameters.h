@@ -25,6 +25,11 @@ typedef struct {
   float bank_slope;
 } PstmParameters;
 
+// Where functions find the parameters. Entry files may copy them to where they are read faster, and say so.
+#ifndef PSTM_HOW
+#define PSTM_HOW PSTM_CONSTANT const PstmParameters*
+#endif
+
 // Coordinates are the sums of two floats, so that differences are exact to a float wherever the grid lies.
 typedef struct {
   float source_x, source_x_rest, source_y, source_y_rest;

@@ -15,6 +15,27 @@ typedef struct {
 // A float below which nothing real lies; keeps quotients of two zeros finite.
 #define PSTM_TINY 1.17549435e-38f
 
+// A root and its inverse, which is large and finite where the root is 0.
+typedef struct {
+  pstm_real root;
+  pstm_real inverse;
+} PstmRoot;
+
+PSTM_FN PstmRoot pstm_root(pstm_real square) {
+  PstmRoot r;
+#ifdef pstm_inverse_root
+  // Devices have an instruction for the inverse root, good to a few units of the last place. One step of Newton's
+  // method makes the root as good as a rounded one, and exact where it is a whole number; of less than 0 it is no number.
+  r.inverse = pstm_inverse_root(square + PSTM_TINY);
+  pstm_real near = square * r.inverse;
+  r.root = pstm_fma(pstm_fma(-near, near, square), 0.5f * r.inverse, near);
+#else
+  r.root = pstm_sqrt(square);
+  r.inverse = 1.0f / pstm_max(r.root, PSTM_REAL(PSTM_TINY));
+#endif
+  return r;
+}
+
 #define PSTM_SERIES ((PSTM_RAYS == RAYS_CURVED4) | (PSTM_RAYS == RAYS_CURVED6))
 #define PSTM_ANISOTROPIC (PSTM_RAYS >= RAYS_VTI)
 #define PSTM_BENDS ((PSTM_RAYS == RAYS_CURVED) | (PSTM_RAYS == RAYS_CURVED_VTI) | PSTM_SERIES)
@@ -49,15 +70,15 @@ PSTM_FN PstmRays pstm_rays_of_one(PSTM_GLOBAL const float* tables, int i, int pl
   return c;
 }
 
-// 1 + C q.
+// 1/(1 + C q): a division that the time and the slope of a leg share.
 PSTM_FN pstm_real pstm_bend(PstmRays c, pstm_real q) {
-  return pstm_fma(c.curvature, q, PSTM_REAL(1.0f));
+  return 1.0f / pstm_fma(c.curvature, q, PSTM_REAL(1.0f));
 }
 
 // Equation 3a as the series' continuation, 3b and 3c.
 PSTM_FN pstm_real pstm_series(PstmRays c, pstm_real straight, pstm_real q) {
   pstm_real more = pstm_fma(c.sixth, q, c.fourth) * q * q;
-  return pstm_select(q > c.limit, straight / pstm_bend(c, q), straight + more);
+  return pstm_select(q > c.limit, straight * pstm_bend(c, q), straight + more);
 }
 
 // Equation 5a.
@@ -83,21 +104,21 @@ PSTM_FN pstm_real pstm_generalised(pstm_real t0, pstm_real q, pstm_real eta) {
 PSTM_FN pstm_real pstm_leg_square(PstmRays c, pstm_real t0, pstm_real q) {
   if (PSTM_RAYS == RAYS_STRAIGHT) return pstm_fma(c.slowness, q, t0);
   pstm_real straight = c.slowness * q;
-  if (PSTM_RAYS == RAYS_CURVED) return t0 + straight / pstm_bend(c, q);
+  if (PSTM_RAYS == RAYS_CURVED) return t0 + straight * pstm_bend(c, q);
   if (PSTM_SERIES) return t0 + pstm_series(c, straight, q);
   if (PSTM_RAYS == RAYS_VTI) return pstm_generalised(t0, straight, c.eta);
   if (PSTM_RAYS == RAYS_VTI_AT) return pstm_alkhalifah_tsvankin(t0, straight, c.eta);
-  return pstm_generalised(t0, straight / pstm_bend(c, q), c.eta);
+  return pstm_generalised(t0, straight * pstm_bend(c, q), c.eta);
 }
 
-// The time of a leg in samples.
-PSTM_FN pstm_real pstm_leg(PstmRays c, pstm_real t0, pstm_real q) {
-  return pstm_sqrt(pstm_leg_square(c, t0, q));
+// The time of a leg in samples, and its inverse.
+PSTM_FN PstmRoot pstm_leg(PstmRays c, pstm_real t0, pstm_real q) {
+  return pstm_root(pstm_leg_square(c, t0, q));
 }
 
 PSTM_FN pstm_real pstm_rational_slope(PstmRays c, pstm_real q) {
   pstm_real bend = pstm_bend(c, q);
-  return c.slowness / (bend * bend);
+  return c.slowness * bend * bend;
 }
 
 PSTM_FN pstm_real pstm_series_slope(PstmRays c, pstm_real q) {
@@ -128,5 +149,5 @@ PSTM_FN pstm_real pstm_leg_slope(PstmRays c, pstm_real t0, pstm_real q) {
   if (PSTM_SERIES) return pstm_series_slope(c, q);
   if (PSTM_RAYS == RAYS_VTI) return c.slowness * pstm_generalised_slope(t0, straight, c.eta);
   if (PSTM_RAYS == RAYS_VTI_AT) return c.slowness * pstm_alkhalifah_tsvankin_slope(t0, straight, c.eta);
-  return pstm_rational_slope(c, q) * pstm_generalised_slope(t0, straight / pstm_bend(c, q), c.eta);
+  return pstm_rational_slope(c, q) * pstm_generalised_slope(t0, straight * pstm_bend(c, q), c.eta);
 }

@@ -17,13 +17,13 @@ PSTM_FN pstm_real pstm_taper(pstm_real share, float fraction) {
   return c * c;
 }
 
-PSTM_FN pstm_real pstm_leg_cosine(pstm_real vertical, pstm_real leg) {
-  return pstm_select(leg > 0.0f, vertical / leg, PSTM_REAL(1.0f));
+PSTM_FN pstm_real pstm_leg_cosine(pstm_real vertical, PstmRoot leg) {
+  return pstm_select(leg.root > 0.0f, vertical * leg.inverse, PSTM_REAL(1.0f));
 }
 
 // Equation 6, V held; vertical is tau/(2 dt).
-PSTM_FN pstm_real pstm_mean_cosine(pstm_real vertical, pstm_real ts, pstm_real tg) {
-  return 0.5f * (pstm_leg_cosine(vertical, ts) + pstm_leg_cosine(vertical, tg));
+PSTM_FN pstm_real pstm_mean_cosine(pstm_real vertical, PstmRoot source, PstmRoot receiver) {
+  return 0.5f * (pstm_leg_cosine(vertical, source) + pstm_leg_cosine(vertical, receiver));
 }
 
 // tau/(V t^2); slowness is 1/(V dt)^2.

@@ -16,10 +16,15 @@ void set_options(int rays, int alias_norm, int read) {
 }
 
 // The coefficients of one sample lie in tables of one element.
-float leg(const float* c, float t0, float q) { return pstm_leg(pstm_rays(c, 0, 1), t0, q); }
+float leg(const float* c, float t0, float q) { return pstm_leg(pstm_rays(c, 0, 1), t0, q).root; }
+float inverse_leg(const float* c, float t0, float q) { return pstm_leg(pstm_rays(c, 0, 1), t0, q).inverse; }
 float leg_slope(const float* c, float t0, float q) { return pstm_leg_slope(pstm_rays(c, 0, 1), t0, q); }
 float taper(float share, float fraction) { return pstm_taper(share, fraction); }
-float mean_cosine(float vertical, float ts, float tg) { return pstm_mean_cosine(vertical, ts, tg); }
+float mean_cosine(float vertical, float ts, float tg) {
+  PstmRoot source = {ts, 1.0f / pstm_max(ts, PSTM_TINY)};
+  PstmRoot receiver = {tg, 1.0f / pstm_max(tg, PSTM_TINY)};
+  return pstm_mean_cosine(vertical, source, receiver);
+}
 float spreading(float vertical, float slowness, float t) { return pstm_spreading(vertical, slowness, t); }
 float amplitude_3d(float vertical, float slowness, float ts, float tg) {
   return pstm_amplitude_3d(vertical, slowness, ts, tg);

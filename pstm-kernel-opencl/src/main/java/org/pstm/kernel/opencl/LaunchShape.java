@@ -9,48 +9,50 @@ import org.pstm.kernel.gpu.TileLayout;
  * @param samples output samples of a padded pillar
  * @param lanes samples of a work-item
  * @param group work-items of a group, all of one pillar
- * @param staged traces that a group stages in local memory at a time
- * @param knots of a group, where travel times are taken from them; else 0
+ * @param staged traces that a group holds in local memory at a time
+ * @param set of them, how many have their cubics there at a time, where travel times are taken from them; else 0
  */
-record LaunchShape(int samples, int lanes, int group, int staged, int knots) {
+record LaunchShape(int samples, int lanes, int group, int staged, int set) {
 
   /** The system property that sets the work-items of a group. */
   private static final String GROUP = "pstm.opencl.group";
 
-  /** Bytes of a trace in local memory, {@code PstmStaged} and the squares beside it. */
-  private static final int STAGED_BYTES = 56;
+  /** Bytes of a trace in local memory, {@code PstmStaged}. */
+  private static final int STAGED_BYTES = 48;
 
-  /** The most traces that a group stages at a time; measured on PoCL, 16 to 128 make no difference. */
-  private static final int MOST_STAGED = 64;
+  /** The cubics of both legs over a block. */
+  private static final int CUBICS_BYTES = 2 * 4 * Float.BYTES;
 
-  /** Output samples from knot to knot. */
+  /** The most traces of a set; beyond it time spent on their cubics is little. */
+  private static final int MOST_OF_SET = 32;
+
+  /** Bits of the traces, and the greatest radius. */
+  private static final int FEW = 64;
+
+  /** Output samples from knot to knot, those of a block. */
   static final int KNOT = 16;
 
   /** The shape for a session. The group does not depend on its tiles: some drivers compile for each size anew. */
   static LaunchShape of(OpenClKernel owner, SessionSpec spec) {
     int lanes = owner.context().device().lanes();
-    int samples = TileLayout.of(spec).padded();
+    boolean onKnots = owner.version().usesKnots(spec.parameters().travelTime());
     // A group begins at a knot.
     int unit = Math.max(1, KNOT / lanes);
-    int most = Math.min(Integer.getInteger(GROUP, owner.version().samplesOfGroup() / lanes), owner.limits().group());
+    int most = Math.min(Integer.getInteger(GROUP, owner.version().samplesOfGroup(onKnots) / lanes),
+        owner.limits().group());
     int group = Math.max(unit, most / unit * unit);
-    // One knot before a group's samples, and two behind the last block's first.
-    int knots = Math.ceilDiv(group * lanes, KNOT) + 3;
-    int onKnots = staged(owner.limits(), lanes, STAGED_BYTES + 2 * Float.BYTES * knots);
-    if (owner.version().usesKnots(spec.parameters().travelTime()) && onKnots > 0)
-      return new LaunchShape(samples, lanes, group, onKnots, knots);
-    return new LaunchShape(samples, lanes, group, Math.max(1, staged(owner.limits(), lanes, STAGED_BYTES)), 0);
-  }
-
-  /** Half of the local memory at the most, for two groups on a unit, in whole vectors of traces. */
-  private static int staged(DeviceLimits limits, int lanes, int bytes) {
-    return (int) Math.min(MOST_STAGED, limits.local() / 2 / bytes / lanes * lanes);
+    // Half of the local memory at the most, for two groups on a unit.
+    long room = owner.limits().local() / 2 - FEW;
+    int blocks = group * lanes / KNOT;
+    int set = onKnots ? (int) Math.min(MOST_OF_SET, room * 3 / 4 / (blocks * CUBICS_BYTES)) / lanes * lanes : 0;
+    int staged = (int) Math.min(owner.version().staged(), (room - (long) set * blocks * CUBICS_BYTES) / STAGED_BYTES);
+    return new LaunchShape(TileLayout.of(spec).padded(), lanes, group, Math.clamp(staged, 1, group), set);
   }
 
   /** The macros that belong to the shape. */
   String defines() {
     return "-DPSTM_LANES=" + lanes + " -DPSTM_BATCH=" + staged
-        + (knots > 0 ? " -DPSTM_KNOTS_OF_GROUP=" + knots : "");
+        + (set > 0 ? " -DPSTM_SET=" + set + " -DPSTM_BLOCKS=" + group * lanes / KNOT : "");
   }
 
   long[] local() {

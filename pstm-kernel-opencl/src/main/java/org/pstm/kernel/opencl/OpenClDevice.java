@@ -1,5 +1,6 @@
 package org.pstm.kernel.opencl;
 
+import static org.jocl.CL.CL_DEVICE_EXTENSIONS;
 import static org.jocl.CL.CL_DEVICE_GLOBAL_MEM_SIZE;
 import static org.jocl.CL.CL_DEVICE_LOCAL_MEM_SIZE;
 import static org.jocl.CL.CL_DEVICE_MAX_CLOCK_FREQUENCY;
@@ -32,10 +33,11 @@ import org.jocl.cl_device_id;
  * @param megahertz greatest clock frequency
  * @param lanes output samples that a work-item holds
  * @param rounding options that make divisions and roots exact where the device can
+ * @param limitsRegisters whether its compiler takes a greatest number of registers
  * @param limits what may be used of it
  */
 record OpenClDevice(cl_device_id id, int number, String name, String driver, Type type, int units, int megahertz,
-    int lanes, String rounding, DeviceLimits limits) {
+    int lanes, String rounding, boolean limitsRegisters, DeviceLimits limits) {
 
   /** The system property that sets the output samples of a work-item: 1, 4, 8 or 16. */
   static final String LANES = "pstm.opencl.lanes";
@@ -58,7 +60,8 @@ record OpenClDevice(cl_device_id id, int number, String name, String driver, Typ
         text(id, CL_DEVICE_VERSION) + ", driver " + text(id, CL_DRIVER_VERSION), type,
         (int) number(id, CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id, CL_DEVICE_MAX_CLOCK_FREQUENCY),
         lanes(type, (int) number(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT)),
-        exact ? "-cl-fp32-correctly-rounded-divide-sqrt" : "", limits);
+        exact ? "-cl-fp32-correctly-rounded-divide-sqrt" : "",
+        text(id, CL_DEVICE_EXTENSIONS).contains("cl_nv_compiler_options"), limits);
   }
 
   /** A GPU makes its own vectors of work-items; a processor's compiler is given them. */

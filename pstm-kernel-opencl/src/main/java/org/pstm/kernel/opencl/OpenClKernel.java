@@ -28,6 +28,8 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
   /** Whole parts of positions are exact in floats below. */
   private static final int MOST_SAMPLES = 1 << 22;
 
+  private static final int GPU_TILE_SIDE = 256;
+
   /** One prepares tables and reads an image back while the other computes. */
   private static final int SESSIONS = 2;
 
@@ -49,6 +51,12 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
   @Override
   public int concurrentSessions() {
     return SESSIONS;
+  }
+
+  /** Of a GPU, which a tile of a few hundred pillars each way keeps busy while the next traces are sent. */
+  @Override
+  public int tileSide() {
+    return context.device().type() == OpenClDevice.Type.CPU ? KirchhoffKernel.super.tileSide() : GPU_TILE_SIDE;
   }
 
   @Override

@@ -29,11 +29,16 @@ import org.pstm.model.TraceGather;
 import org.pstm.model.WeightSums;
 
 /**
- * A session of any version. Traces go to the device in batches, through two slots on a queue of their own, while the
- * kernel sums the batch before; {@code accumulate} returns once its gather is on the device, {@code finish} once the
- * image is in the host's memory.
+ * A session of any version. Traces go to the device through two slots on a queue of their own: one takes gathers while
+ * the kernel sums what is in the other, and is summed when it is full. {@code accumulate} returns once its gather is on
+ * the device, {@code finish} once the image is in the host's memory.
  */
 final class OpenClSession implements KernelSession {
+
+  /** The system property with further options for the compiler of a device, for experiments. */
+  private static final String OPTIONS = "pstm.opencl.options";
+
+  private static final int REGISTERS = 40;
 
   private final SessionSpec spec;
   private final SessionProtocol protocol;
@@ -46,7 +51,7 @@ final class OpenClSession implements KernelSession {
   private final Timings timings = new Timings();
   private final Timings.Commands whole = timings.new Commands();
   private Tile tile;
-  private int batches;
+  private int slotInTurn;
   private boolean open = true;
 
   private OpenClSession(OpenClKernel owner, SessionSpec spec, SessionBuffers buffers) {
@@ -57,10 +62,10 @@ final class OpenClSession implements KernelSession {
     angleLimits = ClassConstants.angleLimits(spec);
     shape = LaunchShape.of(owner, spec);
     SortedMap<String, Integer> defines = RequestOptions.of(spec).defines();
-    cl_program program = compile(owner, owner.version().entry(shape), defines);
+    cl_program program = compile(owner, owner.version().entry(), defines);
     kernel = buffers.resources().kernel(program, "migrate");
     setConstantArguments();
-    check = shape.knots() > 0 ? new KnotCheck(buffers, compile(owner, "check_knots.cl",
+    check = shape.set() > 0 ? new KnotCheck(buffers, compile(owner, "check_knots.cl",
         new TreeMap<>(Map.of("PSTM_RAYS", defines.get("PSTM_RAYS"))))) : null;
     if (check != null) argument(17, Sizeof.cl_mem, Pointer.to(check.good()));
   }
@@ -69,7 +74,17 @@ final class OpenClSession implements KernelSession {
     String macros = defines.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(" "));
     return owner.context().program(new DeviceContext.Program(DeviceSource.assemble(OpenClSession.class, entry),
-        "-cl-std=CL1.2 " + macros + " " + shape.defines() + " " + owner.context().device().rounding()));
+        String.join(" ", "-cl-std=CL1.2", macros, shape.defines(), owner.version().arithmetic(owner.context().device()),
+            registers(owner), System.getProperty(OPTIONS, ""))));
+  }
+
+  /**
+   * What limits the registers of an item: with fewer of them more groups are at work at once, which pays where an item
+   * holds no cubics (179 against 165 G contributions/s with the filter bank on an H200).
+   */
+  private String registers(OpenClKernel owner) {
+    boolean limited = owner.version() == Version.V3 && shape.set() == 0 && owner.context().device().limitsRegisters();
+    return limited ? "-cl-nv-maxrregcount=" + REGISTERS : "";
   }
 
   static OpenClSession open(OpenClKernel owner, SessionSpec spec) {
@@ -116,14 +131,19 @@ final class OpenClSession implements KernelSession {
   @Override
   public void accumulate(TraceGather gather) {
     protocol.accumulate(gather);
-    for (int from = 0; from < gather.size(); from += buffers.batch)
-      accumulate(new Batch(gather, from, Math.min(buffers.batch, gather.size() - from)));
+    int from = 0;
+    while (from < gather.size()) {
+      Slot slot = buffers.slots[slotInTurn];
+      int count = Math.min(buffers.batch - slot.filled(), gather.size() - from);
+      slot.append(new Batch(gather, from, count), buffers.sending, timings);
+      from += count;
+      if (slot.filled() == buffers.batch) launch(slot);
+    }
   }
 
-  private void accumulate(Batch batch) {
-    Slot slot = buffers.slots[batches++ % buffers.slots.length];
-    Timings.Commands commands = timings.new Commands();
-    cl_event[] sent = slot.send(batch, buffers.sending, commands);
+  /** Sums what a slot holds; the next gathers go to the other one meanwhile. */
+  private void launch(Slot slot) {
+    cl_event[] sent = {slot.sendRecords(buffers.sending)};
     argument(6, Sizeof.cl_mem, Pointer.to(slot.traces()));
     argument(7, Sizeof.cl_mem, Pointer.to(slot.rows()));
     cl_event last = null;
@@ -132,12 +152,11 @@ final class OpenClSession implements KernelSession {
       int traces = slot.records().first(c + 1) - first;
       // Of classes by angle each is a launch of its own, over the same traces.
       for (int a = 0; traces > 0 && a + 1 < angleLimits.length; a++)
-        last = launch(new Run(first, traces, c, a), sent, commands.compute());
+        last = launch(new Run(first, traces, c, a), sent, slot.commands().compute());
     }
     OpenClException.check("clFlush", CL.clFlush(buffers.computing));
-    // The gather may change once it is sent.
-    OpenClException.check("clWaitForEvents", CL.clWaitForEvents(sent.length, sent));
-    slot.occupy(last, commands);
+    slot.occupy(last);
+    slotInTurn = (slotInTurn + 1) % buffers.slots.length;
   }
 
   /** Traces of a class that follow each other in a slot. */
@@ -163,6 +182,8 @@ final class OpenClSession implements KernelSession {
   @Override
   public void finish(TileImage image) {
     protocol.finish(image);
+    Slot last = buffers.slots[slotInTurn];
+    if (last.filled() > 0) launch(last);
     read(buffers.sums, image.amplitude());
     read(buffers.folds, image.fold());
     if (spec.weightSums() == WeightSums.KEPT) read(buffers.weights, image.weightSum());

@@ -13,8 +13,7 @@ import org.pstm.model.TraceGather;
 
 /**
  * Room on the device for some traces: of two, one is filled while the kernel reads the other. Who fills it waits, on
- * the
- * device, for the last command that reads it.
+ * the device, for the last command that reads it.
  */
 final class Slot {
 
@@ -27,7 +26,8 @@ final class Slot {
   private final cl_mem traces;
   private final cl_mem rows;
   private cl_event lastReader;
-  private Timings.Commands commands;
+  private Timings.Commands filling;
+  private Timings.Commands launched;
 
   Slot(SessionSpec spec, DeviceResources resources, Arena arena, int capacity) {
     layout = TileLayout.of(spec);
@@ -64,33 +64,67 @@ final class Slot {
     return records;
   }
 
-  /** Begins to send traces; they may not be touched before the events that come back are complete. */
-  cl_event[] send(Batch batch, cl_command_queue queue, Timings.Commands noted) {
-    records.write(batch.gather(), batch.from(), batch.count(), staged);
+  /** Traces that it holds; none is launched yet. */
+  int filled() {
+    return records.count();
+  }
+
+  /** Adds traces to those it holds, which there must be room for; returns when they are on the device. */
+  void append(Batch batch, cl_command_queue queue, Timings timings) {
+    if (filled() == 0) filling = timings.new Commands();
+    long trace = layout.trace() * Float.BYTES;
     long first = batch.gather().sampleOffset(batch.from()) - (long) TraceGather.LEAD * Float.BYTES;
-    long size = batch.count() * layout.trace() * Float.BYTES;
-    cl_event[] sent = {noted.transfer((long) batch.count() * TraceRecords.BYTES), noted.transfer(size)};
-    write(queue, traces, staged.asSlice(0, (long) batch.count() * TraceRecords.BYTES), sent[0]);
-    write(queue, rows, batch.gather().amplitudes().asSlice(first, size), sent[1]);
-    OpenClException.check("clFlush", CL.clFlush(queue));
+    MemorySegment samples = batch.gather().amplitudes().asSlice(first, batch.count() * trace);
+    cl_event sent = filling.transfer(samples.byteSize());
+    write(queue, new Place(rows, filled() * trace), samples, sent);
+    records.add(batch.gather(), batch.from(), batch.count());
+    OpenClException.check("clWaitForEvents", CL.clWaitForEvents(1, new cl_event[] {sent}));
+  }
+
+  /** Begins to send the records of its traces; a launch waits for what comes back. */
+  cl_event sendRecords(cl_command_queue queue) {
+    MemorySegment host = staged.asSlice(0, (long) filled() * TraceRecords.BYTES);
+    records.write(host);
+    cl_event sent = filling.transfer(host.byteSize());
+    write(queue, new Place(traces, 0), host, sent);
     return sent;
   }
 
-  private void write(cl_command_queue queue, cl_mem to, MemorySegment from, cl_event event) {
+  /** The commands of this filling. */
+  Timings.Commands commands() {
+    return filling;
+  }
+
+  /** A place in a buffer, in bytes. */
+  private record Place(cl_mem buffer, long offset) {}
+
+  private void write(cl_command_queue queue, Place to, MemorySegment from, cl_event event) {
     cl_event[] after = lastReader == null ? null : new cl_event[] {lastReader};
-    OpenClException.check("clEnqueueWriteBuffer", CL.clEnqueueWriteBuffer(queue, to, false, 0, from.byteSize(),
-        HostMemory.pointer(from), after == null ? 0 : 1, after, event));
+    OpenClException.check("clEnqueueWriteBuffer", CL.clEnqueueWriteBuffer(queue, to.buffer(), false, to.offset(),
+        from.byteSize(), HostMemory.pointer(from), after == null ? 0 : 1, after, event));
+    OpenClException.check("clFlush", CL.clFlush(queue));
   }
 
-  /** Notes who reads what was sent; whoever read it before is done, for the sending waited for it. */
-  void occupy(cl_event reader, Timings.Commands noted) {
-    if (commands != null) commands.take();
+  /** Notes who reads what it holds, to be overwritten then; whoever read it before is done, for sending waited. */
+  void occupy(cl_event reader) {
+    take();
     lastReader = reader;
-    commands = noted;
+    launched = filling;
+    filling = null;
+    records.clear();
   }
 
-  /** Nothing reads it any more. */
+  private void take() {
+    if (launched != null) launched.take();
+    launched = null;
+  }
+
+  /** Nothing reads it any more, and what it holds is forgotten. */
   void vacate() {
-    occupy(null, null);
+    take();
+    if (filling != null) filling.take();
+    filling = null;
+    lastReader = null;
+    records.clear();
   }
 }

@@ -7,34 +7,52 @@ import org.pstm.model.TravelTimeModel;
 enum Version {
 
   /** A work-item for each output sample. */
-  V1(1, 128),
+  V1(1, 128, 0),
 
   /** Geometry once for a group, in local memory. */
-  V2(2, 1024),
+  V2(2, 1024, 64),
 
-  /** Curved rays on knots. */
-  V3(3, 1024);
+  /** Lists of the traces that reach a group; curved rays on knots. */
+  V3(3, 1024, 256);
+
+  /** So that the cubics of a set of traces fit into local memory. */
+  private static final int SAMPLES_ON_KNOTS = 256;
 
   private final int number;
   private final int samplesOfGroup;
+  private final int staged;
 
-  Version(int number, int samplesOfGroup) {
+  Version(int number, int samplesOfGroup, int staged) {
     this.number = number;
     this.samplesOfGroup = samplesOfGroup;
+    this.staged = staged;
   }
 
   /** Output samples that a group should have, where the device allows so many items. */
-  int samplesOfGroup() {
-    return samplesOfGroup;
+  int samplesOfGroup(boolean onKnots) {
+    return onKnots ? SAMPLES_ON_KNOTS : samplesOfGroup;
+  }
+
+  /** The most traces that a group should hold in local memory. */
+  int staged() {
+    return staged;
   }
 
   KernelId id() {
     return new KernelId("opencl", number);
   }
 
-  /** The file of its device code; without knots the last version is the one before. */
-  String entry(LaunchShape shape) {
-    return "migrate_v" + (this == V3 && shape.knots() == 0 ? V2.number : number) + ".cl";
+  /** The file of its device code. */
+  String entry() {
+    return "migrate_v" + number + ".cl";
+  }
+
+  /**
+   * What the compiler of a device is told about arithmetic. Until {@code opencl_v2} divisions and roots are exact where
+   * the device can; later a GPU takes its own instructions, see {@code pstm_root}.
+   */
+  String arithmetic(OpenClDevice device) {
+    return this == V3 && device.lanes() == 1 ? "-DPSTM_NATIVE -cl-denorms-are-zero" : device.rounding();
   }
 
   /** Whether travel times of a model are taken from knots: of straight rays not, nor of series, which jump. */

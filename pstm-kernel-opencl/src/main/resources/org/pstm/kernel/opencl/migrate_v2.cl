@@ -1,6 +1,5 @@
 // opencl_v2 = opencl_v1 + geometry in local memory: all items of a group belong to one pillar, so that what a trace
-// has in
-// common with it is computed once for the group, PSTM_BATCH traces at a time, and each item then only reads it. On
+// has in common with it is computed once for the group, PSTM_BATCH traces at a time, and each item then only reads it. On
 // processors, whose items are vectors, a trace is read by two loads and a permutation in place of a load for each lane.
 #define PSTM_WINDOW
 #include "dialect_opencl.h"

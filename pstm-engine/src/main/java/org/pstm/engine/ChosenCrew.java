@@ -58,7 +58,7 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
   }
 
   /**
-   * Shares out the threads. One kernel has as many as it can use; of several, devices have their sessions, and kernels
+   * Shares out the threads. One kernel has as many sessions as it can use; of several, devices have their sessions, and kernels
    * on the processor share the threads that are not needed to feed the devices.
    *
    * @param threads asked for, 0 for all processors
@@ -67,7 +67,7 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
   List<Member> staffed(int threads, long tiles) {
     int most = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     if (kernels.size() == 1)
-      return List.of(member(lead(), Math.min(most, Math.max(lead().kernel().concurrentSessions(), threads)), tiles));
+      return List.of(member(lead(), alone(lead(), most, threads), tiles));
     Predicate<ChosenKernel> isDevice = ChosenKernel::isDevice;
     int devices = (int) kernels.stream().filter(isDevice).count();
     int sharing = kernels.size() - devices;
@@ -79,6 +79,12 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
       members.add(member(kernel, workers, tiles));
     }
     return members;
+  }
+
+  /** A device has its sessions, and the other threads prepare traces for it; on the processor a thread asked for sums. */
+  private static int alone(ChosenKernel kernel, int most, int asked) {
+    int sessions = kernel.kernel().concurrentSessions();
+    return Math.min(most, kernel.isDevice() ? sessions : Math.max(sessions, asked));
   }
 
   /** The n-th of some even shares; at least one. */

@@ -2,6 +2,7 @@ package org.pstm.kernel.opencl;
 
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.pstm.kernel.KernelOptions;
 import org.pstm.kernel.tck.KirchhoffKernelContract;
 
 /** {@code opencl_v3} keeps the contract. */
@@ -13,9 +14,11 @@ class OpenClV3Test extends KirchhoffKernelContract {
     return "opencl_v3";
   }
 
-  /** The same for all versions and for one sample or many to a work-item, on PoCL. */
+  /** Of processors, where it has the bits of the other versions; a GPU takes its own instructions for roots. */
   @Override
   protected Optional<String> goldenChecksum() {
-    return Optional.of("2e2c4c54");
+    boolean onProcessor = OpenClDevices.found().choose(KernelOptions.DEFAULTS) instanceof OpenClDevices.Choice.Chosen c
+        && c.device().type() == OpenClDevice.Type.CPU;
+    return onProcessor ? Optional.of("2e2c4c54") : Optional.empty();
   }
 }

@@ -40,6 +40,14 @@ PSTM_FN PstmRoot pstm_root(pstm_real square) {
 #define PSTM_ANISOTROPIC (PSTM_RAYS >= RAYS_VTI)
 #define PSTM_BENDS ((PSTM_RAYS == RAYS_CURVED) | (PSTM_RAYS == RAYS_CURVED_VTI) | PSTM_SERIES)
 
+// A leg that was not made as a root, like one.
+PSTM_FN PstmRoot pstm_root_of(pstm_real leg) {
+  PstmRoot r;
+  r.root = leg;
+  r.inverse = 1.0f / pstm_max(leg, PSTM_REAL(PSTM_TINY));
+  return r;
+}
+
 // The coefficients at element i of a plane.
 PSTM_FN PstmRays pstm_rays(PSTM_GLOBAL const float* tables, int i, int plane) {
   PstmRays c;

@@ -38,8 +38,8 @@ PSTM_FN PstmLegs pstm_legs_on_knots(threadgroup const float* source, threadgroup
   sum.c2 = s.c2 + r.c2;
   sum.c3 = s.c3 + r.c3;
   PstmLegs l;
-  l.ts = pstm_cubic_at(PSTM_NEEDS_LEGS ? s : sum, u);
-  l.tg = PSTM_NEEDS_LEGS ? pstm_cubic_at(r, u) : 0.0f;
+  l.source = pstm_root_of(pstm_cubic_at(PSTM_NEEDS_LEGS ? s : sum, u));
+  l.receiver = pstm_root_of(PSTM_NEEDS_LEGS ? pstm_cubic_at(r, u) : 0.0f);
   l.cosine = pstm_cubic_rise(sum, u) * ratio;
   return l;
 }

@@ -148,13 +148,6 @@ PSTM_FN void pstm_keep_cubics(PSTM_LOCAL PstmKept* kept, PSTM_LOCAL const PstmSt
   }
 }
 
-PSTM_FN PstmRoot pstm_root_of(pstm_real leg) {
-  PstmRoot r;
-  r.root = leg;
-  r.inverse = 1.0f / pstm_max(leg, PSTM_REAL(PSTM_TINY));
-  return r;
-}
-
 // The legs of an item from the cubics of its block; where only their sum was kept it stands for the source's.
 PSTM_FN PstmLegs pstm_legs_on_knots(PSTM_LOCAL const PstmKept* kept, int block, int k, pstm_real u, pstm_real ratio) {
   PstmLegs l;

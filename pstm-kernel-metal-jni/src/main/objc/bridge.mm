@@ -105,15 +105,17 @@ NATIVE(jlong, library)(JNIEnv* env, jclass, jlong device, jstring source) {
     // Divisions and roots have to be exact, and NaN to stay NaN.
     [options setFastMathEnabled:NO];
     NSError* error = nil;
-    id<MTLLibrary> made = [device_of(device)->device newLibraryWithSource:text(env, source) options:options error:&error];
+    id<MTLLibrary> made = [device_of(device)->device newLibraryWithSource:text(env, source)
+                                                                  options:options
+                                                                    error:&error];
     [options release];
     if (made == nil) raise(env, error, "Metal refused a library and does not say why");
     return handle(made);
   }
 }
 
-// The constants are ints; number i is function_constant(i). Of what reads textures indirect must be 0: Metal refuses them in
-// indirect commands.
+// The constants are ints; number i is function_constant(i). Of what reads textures indirect must be 0: Metal refuses
+// them in indirect commands.
 NATIVE(jlong, pipeline)(JNIEnv* env, jclass, jlong device, jlong library, jstring name, jintArray constants,
     jint indirect) {
   @autoreleasepool {
@@ -170,7 +172,8 @@ NATIVE(jlong, wrap)(JNIEnv*, jclass, jlong device, jlong address, jlong bytes) {
 
 NATIVE(jlong, buffer)(JNIEnv*, jclass, jlong device, jlong bytes) {
   @autoreleasepool {
-    return handle([device_of(device)->device newBufferWithLength:(NSUInteger) bytes options:MTLResourceStorageModeShared]);
+    return handle([device_of(device)->device newBufferWithLength:(NSUInteger) bytes
+                                                         options:MTLResourceStorageModeShared]);
   }
 }
 
@@ -311,9 +314,10 @@ NATIVE(jlong, indirect)(JNIEnv*, jclass, jlong device, jint commands, jint buffe
     [how setInheritBuffers:NO];
     [how setInheritPipelineState:NO];
     [how setMaxKernelBufferBindCount:(NSUInteger) buffers];
+    NSUInteger most = (NSUInteger) commands;
     id<MTLIndirectCommandBuffer> made = [device_of(device)->device newIndirectCommandBufferWithDescriptor:how
-                                                                                           maxCommandCount:(NSUInteger) commands
-                                                                                                   options:0];
+                                                                                          maxCommandCount:most
+                                                                                                  options:0];
     [how release];
     return handle(made);
   }

@@ -1,5 +1,5 @@
-// Between a shader that was translated into C++ and the runtime that executes it. The translator (ShaderTranslation.java)
-// writes a table of these functions at the end of every shader.
+// Between a shader that was translated into C++ and the runtime that executes it. The translator
+// (ShaderTranslation.java) writes a table of these functions at the end of every shader.
 #pragma once
 #include <stddef.h>
 
@@ -44,7 +44,8 @@ struct msl_texture {
 
 enum msl_simd { MSL_ANY, MSL_ALL, MSL_MAX, MSL_MIN, MSL_SUM, MSL_PREFIX, MSL_FIRST };
 
-// The runtime. Calls that threads wait in must keep their place in the code: where a barrier stands tells it from others.
+// The runtime. Calls that threads wait in must keep their place in the code: where a barrier stands tells it from
+// others.
 extern "C" {
 __attribute__((noduplicate, convergent)) void msl_barrier();
 __attribute__((noduplicate, convergent)) double msl_simd_operation(msl_simd operation, double value);

@@ -144,7 +144,8 @@ void touch_threadgroup(Worker* w, size_t offset, size_t size, bool write) {
     Touch& t = w->touches[i];
     if (write) {
       if (t.written == w->epoch && t.writer != lane) fail("two threads write threadgroup memory without a barrier", "");
-      if (t.read == w->epoch && t.reader != lane) fail("threadgroup memory is written while another thread may read it", "");
+      if (t.read == w->epoch && t.reader != lane)
+        fail("threadgroup memory is written while another thread may read it", "");
       t.written = w->epoch;
       t.writer = lane;
     } else {
@@ -373,7 +374,8 @@ std::string run(const Dispatch& dispatch) {
   std::atomic<unsigned long> next(0);
   std::string error;
   std::mutex lock;
-  unsigned long threads = (unsigned long) dispatch.groups[0] * dispatch.groups[1] * dispatch.groups[2] * dispatch.threads[0]
+  unsigned long threads =
+      (unsigned long) dispatch.groups[0] * dispatch.groups[1] * dispatch.groups[2] * dispatch.threads[0]
       * dispatch.threads[1] * dispatch.threads[2];
   // A second thread of the machine is worth its start where there is much to do.
   bool two = threads > 4096 && std::thread::hardware_concurrency() > 1;

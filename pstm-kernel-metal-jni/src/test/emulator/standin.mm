@@ -1,7 +1,7 @@
 // Stands in, on Linux, for the classes of Foundation and Metal that bridge.mm uses. Objects count their references and
 // themselves; a queue has a thread of its own, which executes command buffers in the order of their commit; shaders are
-// compiled as C++ by whoever registered a compiler, and run by runtime.cpp. What Metal's validation layer would refuse is
-// refused here.
+// compiled as C++ by whoever registered a compiler, and run by runtime.cpp. What Metal's validation layer would refuse
+// is refused here.
 #define PSTM_STAND_IN int references;
 #import <Metal/Metal.h>
 #include <dispatch/dispatch.h>
@@ -432,7 +432,8 @@ namespace {
 
 std::string copy_file(const std::string& from) {
   static int number;
-  std::string to = from + "." + std::to_string(getpid()) + "." + std::to_string(__atomic_fetch_add(&number, 1, __ATOMIC_SEQ_CST));
+  int own = __atomic_fetch_add(&number, 1, __ATOMIC_SEQ_CST);
+  std::string to = from + "." + std::to_string(getpid()) + "." + std::to_string(own);
   FILE* in = fopen(from.c_str(), "rb");
   FILE* out = fopen(to.c_str(), "wb");
   if (in == nullptr || out == nullptr) abort();
@@ -539,8 +540,12 @@ std::string prepare(const Bindings& from, Work& work) {
   Dispatch& d = work.dispatch;
   d.function = f;
   work.kept.push_back([from.pipeline retain]);
-  d.groups[0] = (unsigned) from.groups.width, d.groups[1] = (unsigned) from.groups.height, d.groups[2] = (unsigned) from.groups.depth;
-  d.threads[0] = (unsigned) from.threads.width, d.threads[1] = (unsigned) from.threads.height, d.threads[2] = (unsigned) from.threads.depth;
+  const NSUInteger groups[] = {from.groups.width, from.groups.height, from.groups.depth};
+  const NSUInteger sizes[] = {from.threads.width, from.threads.height, from.threads.depth};
+  for (int k = 0; k < 3; k++) {
+    d.groups[k] = (unsigned) groups[k];
+    d.threads[k] = (unsigned) sizes[k];
+  }
   unsigned threads = d.threads[0] * d.threads[1] * d.threads[2];
   if (threads == 0 || threads > MOST_THREADS) return "a threadgroup of " + std::to_string(threads) + " threads";
   if (d.groups[0] == 0 || d.groups[1] == 0 || d.groups[2] == 0) return "a dispatch of no threadgroups";
@@ -558,7 +563,8 @@ std::string prepare(const Bindings& from, Work& work) {
     if (found == from.buffers.end()) return "missing buffer binding" + what;
     const Bound& b = found->second;
     if (b.length < a.least)
-      return "buffer binding of " + std::to_string(b.length) + " bytes where " + std::to_string(a.least) + " are needed" + what;
+      return "buffer binding of " + std::to_string(b.length) + " bytes where " + std::to_string(a.least)
+          + " are needed" + what;
     if (b.owner != nil) work.kept.push_back([b.owner retain]);
     d.buffers[a.index] = b.bytes;
     d.regions.push_back({b.bytes, b.length, a.writable != 0});
@@ -676,7 +682,8 @@ std::string prepare(const Bindings& from, Work& work) {
     for (const auto& bound : (*from->commands)[i].buffers) {
       bool said = false;
       for (id t : *touched) said |= t == bound.second.owner;
-      if (!said && buffer->failed == nil) buffer->failed = error_of("an indirect command uses a buffer that useResource did not name");
+      if (!said && buffer->failed == nil)
+        buffer->failed = error_of("an indirect command uses a buffer that useResource did not name");
     }
     [self add:(*from->commands)[i]];
   }
@@ -882,7 +889,8 @@ void serve(Line* line) {
   return made;
 }
 - (id<MTLBuffer>)newBufferWithLength:(NSUInteger)length options:(MTLResourceOptions)options {
-  if (length == 0 || length > [self maxBufferLength] || options != MTLResourceStorageModeShared || fails("buffer")) return nil;
+  if (length == 0 || length > [self maxBufferLength] || options != MTLResourceStorageModeShared || fails("buffer"))
+    return nil;
   StandInBuffer* made = [StandInBuffer alloc];
   made->bytes = (char*) aligned_alloc(64, (length + 63) / 64 * 64);
   // Metal promises zeros; a distance between buffers would not be noticed without.
@@ -897,7 +905,8 @@ void serve(Line* line) {
                               deallocator:(void (^)(void*, NSUInteger))deallocator {
   size_t page = (size_t) sysconf(_SC_PAGESIZE);
   bool aligned = (size_t) pointer % page == 0 && length % page == 0;
-  if (!aligned || length == 0 || options != MTLResourceStorageModeShared || deallocator != nil || fails("buffer")) return nil;
+  if (!aligned || length == 0 || options != MTLResourceStorageModeShared || deallocator != nil || fails("buffer"))
+    return nil;
   StandInBuffer* made = [StandInBuffer alloc];
   made->bytes = (char*) pointer;
   made->length = length;
@@ -917,7 +926,8 @@ void serve(Line* line) {
 - (id<MTLIndirectCommandBuffer>)newIndirectCommandBufferWithDescriptor:(MTLIndirectCommandBufferDescriptor*)descriptor
                                                        maxCommandCount:(NSUInteger)number
                                                                options:(MTLResourceOptions)options {
-  if (told(descriptor).commands != MTLIndirectCommandTypeConcurrentDispatch || options != MTLResourceStorageModeShared) abort();
+  if (told(descriptor).commands != MTLIndirectCommandTypeConcurrentDispatch || options != MTLResourceStorageModeShared)
+    abort();
   if (number == 0 || number > 16384 || fails("indirect")) return nil;
   StandInIndirect* made = [StandInIndirect alloc];
   made->commands = new std::vector<Bindings>(number);

@@ -1,7 +1,7 @@
 // Dialect shim: Metal Shading Language, one lane. Fast-math is off: precise:: where MSL offers a choice.
 //
-// Options are constants of the function, set when its pipeline is made: a program is compiled once for all of them. Their
-// numbers are the places of their names in alphabetical order, as RequestOptions holds them.
+// Options are constants of the function, set when its pipeline is made: a program is compiled once for all of them.
+// Their numbers are the places of their names in alphabetical order, as RequestOptions holds them.
 #include <metal_stdlib>
 using namespace metal;
 

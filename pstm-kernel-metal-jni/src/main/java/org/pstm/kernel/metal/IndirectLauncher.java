@@ -64,7 +64,8 @@ final class IndirectLauncher implements Launcher {
     List<MetalBuffer> all = new ArrayList<>(memory.buffers(slot));
     all.addAll(List.of(blocks, queues, good));
     long handle = MetalBridge.indirect(device.handle(), most, all.size());
-    if (handle == 0) throw new MetalException("Metal gave no room for " + most + " indirect commands on " + device.name());
+    if (handle == 0) throw new MetalException("Metal gave no room for " + most + " indirect commands on "
+        + device.name());
     memory.own(() -> MetalBridge.release(handle));
     for (int i = 0; i < most; i++)
       for (int b = 0; b < all.size(); b++)
@@ -88,7 +89,9 @@ final class IndirectLauncher implements Launcher {
         MetalBridge.encode(commands.handle(), i, pipeline.handle(), numbers);
   }
 
-  /** Tries, once for each tile and on the device, in which blocks of each pillar travel times may be taken from knots. */
+  /**
+   * Tries, once for each tile and on the device, in which blocks of each pillar travel times may be taken from knots.
+   */
   private void checkKnots() {
     List<MetalBuffer> buffers = List.of(memory.how, memory.tables, memory.times, good);
     try (Commands commands = new Commands(device)) {

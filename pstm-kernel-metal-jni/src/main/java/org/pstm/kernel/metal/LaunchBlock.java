@@ -6,7 +6,8 @@ import java.util.List;
 import org.pstm.model.Tile;
 
 /**
- * The host's side of {@code PstmLaunch} in {@code launch.h}: traces of a class that follow each other, and where they go.
+ * The host's side of {@code PstmLaunch} in {@code launch.h}: traces of a class that follow each other, and where they
+ * go.
  *
  * @param first the first of them among those sent
  * @param count how many

@@ -3,8 +3,8 @@ package org.pstm.kernel.metal;
 /**
  * The native half, {@code bridge.mm}: each method is a call or two of Metal, and nothing is decided there.
  *
- * <p>A handle is the address of a retained object, or of a device or commands; 0 means that Metal gave none. Whoever made
- * one ends it once: {@link #release}, {@link #closeDevice}, {@link #finish} or {@link #abandon}.
+ * <p>A handle is the address of a retained object, or of a device or commands; 0 means that Metal gave none. Whoever
+ * made one ends it once: {@link #release}, {@link #closeDevice}, {@link #finish} or {@link #abandon}.
  */
 final class MetalBridge {
 

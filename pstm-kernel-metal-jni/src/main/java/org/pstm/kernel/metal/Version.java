@@ -20,8 +20,8 @@ enum Version {
   V3;
 
   /**
-   * Contributions per second, not measured on any device yet: set above the vector kernels where the GPU shares the memory of
-   * the processor, as on Apple silicon, and below them elsewhere.
+   * Contributions per second, not measured on any device yet: set above the vector kernels where the GPU shares the
+   * memory of the processor, as on Apple silicon, and below them elsewhere.
    */
   private static final double UNIFIED_RATE = 4e9;
 

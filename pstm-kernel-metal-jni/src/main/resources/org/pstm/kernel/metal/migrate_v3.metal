@@ -1,11 +1,11 @@
-// metal_v3 = metal_v2 + travel times of curved rays from tables (knots.h): a threadgroup computes both legs of a batch of
-// traces at every 16th of its output samples, for each of its pillars, and each thread takes its times and dt/dtau from the
-// cubics between. What velocity varies in does not matter: a pillar's own coefficients stand behind its table. A leg errs
-// by 1e-4 of a sample at the most; blocks where it would err by more (check_knots) go by the formulas. Straight rays and
-// series, which need no table or jump, are compiled without (PSTM_ON_KNOTS 0).
+// metal_v3 = metal_v2 + travel times of curved rays from tables (knots.h): a threadgroup computes both legs of a batch
+// of traces at every 16th of its output samples, for each of its pillars, and each thread takes its times and dt/dtau
+// from the cubics between. What velocity varies in does not matter: a pillar's own coefficients stand behind its table.
+// A leg errs by 1e-4 of a sample at the most; blocks where it would err by more (check_knots) go by the formulas.
+// Straight rays and series, which need no table or jump, are compiled without (PSTM_ON_KNOTS 0).
 //
-// Threadgroups stay: each takes the next piece of the tile from a queue until there is none. All arguments are buffers, so
-// that the host encodes its commands once.
+// Threadgroups stay: each takes the next piece of the tile from a queue until there is none. All arguments are buffers,
+// so that the host encodes its commands once.
 #include "dialect_metal.h"
 #include "migrate.h"
 #include "launch.h"

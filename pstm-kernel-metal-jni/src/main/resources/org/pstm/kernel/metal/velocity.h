@@ -1,7 +1,7 @@
 // The velocity of a tile in a 3D texture, of floats or halves: neighbours in all directions lie near each other there.
 //
-// Texels are metres in one sample of the traces, V dt. They are read as they are and not filtered: filters interpolate in
-// steps of 1/256, and every output sample has its own value anyway. Along x lie PSTM_TEXELS output samples, along y
+// Texels are metres in one sample of the traces, V dt. They are read as they are and not filtered: filters interpolate
+// in steps of 1/256, and every output sample has its own value anyway. Along x lie PSTM_TEXELS output samples, along y
 // PSTM_ACROSS pillars, along z what is left of both: blocks of samples, then blocks of pillars.
 //
 // A half errs by 2^-11 of V: travel times by as much at most, 0.25 sample at sample 500.

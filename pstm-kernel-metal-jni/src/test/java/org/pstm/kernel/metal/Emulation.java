@@ -31,7 +31,8 @@ final class Emulation {
 
   private static final Path FOLDER = Path.of("target", "emulated").toAbsolutePath();
 
-  private static final List<String> STAND_IN = List.of("standin.mm", "runtime.cpp", "runtime.h", "msl.h", "metal_stdlib");
+  private static final List<String> STAND_IN = List.of("standin.mm", "runtime.cpp", "runtime.h", "msl.h",
+      "metal_stdlib");
 
   private static final String SONAME = "libpstm-metal-emulated.so";
 
@@ -87,7 +88,7 @@ final class Emulation {
   private Path object(Path folder, Path source) {
     Path object = folder.resolve(source.getFileName() + ".o");
     Path java = Path.of(System.getProperty("java.home"), "include");
-    List<String> command = new ArrayList<>(List.of(clang, "-std=c++17", "-O2", "-fPIC", "-Wall", "-Wextra", "-Werror",
+    List<String> flags = List.of("-std=c++17", "-O2", "-fPIC", "-Wall", "-Wextra", "-Werror",
         "-I" + Tools.BRIDGE.resolve("stubs"), "-I" + java, "-I" + java.resolve("linux")));
     if (source.toString().endsWith(".mm"))
       command.addAll(List.of("-x", "objective-c++", "-fobjc-runtime=gcc", "-fno-objc-arc", "-fblocks"));
@@ -110,16 +111,19 @@ final class Emulation {
 
   /** Compiles a shader; gives the library. */
   Path compile(String source) throws IOException {
-    Path made = FOLDER.resolve(hash(source + library + ShaderTranslation.class.getName()) + ".so");
-    if (Files.exists(made)) return made;
-    Shader shader = Shader.of(preprocess(FOLDER, clang, source));
-    Path file = Files.createTempFile(FOLDER, "shader", ".cpp");
-    Files.writeString(file, ShaderTranslation.of(shader));
-    Path built = Path.of(file.toString().replace(".cpp", ".so"));
-    Tools.run(List.of(clang, "-std=c++17", "-O2", "-fPIC", "-shared", "-ffp-contract=off", "-fno-math-errno", "-w",
-        "-fsanitize=kernel-address", "-mllvm", "-asan-instrumentation-with-call-threshold=0",
+    String translated = ShaderTranslation.of(Shader.of(preprocess(FOLDER, clang, source)));
+    List<String> flags = List.of("-std=c++17", "-O2", "-fPIC", "-shared", "-ffp-contract=off",
+        "-fno-math-errno", "-w", "-fsanitize=kernel-address", "-mllvm", "-asan-instrumentation-with-call-threshold=0",
         "-mllvm", "-asan-stack=0", "-mllvm", "-asan-globals=0", "-mllvm", "-asan-kernel-mem-intrinsic-prefix=1",
-        "-I" + Tools.EMULATOR, file.toString(), library.toString(), "-lm", "-o", built.toString()));
+        "-I" + Tools.EMULATOR, library.toString(), "-lm");
+    Path made = FOLDER.resolve(hash(translated + flags) + ".so");
+    if (Files.exists(made)) return made;
+    Path file = Files.createTempFile(FOLDER, "shader", ".cpp");
+    Files.writeString(file, translated);
+    Path built = Path.of(file.toString().replace(".cpp", ".so"));
+    List<String> command = new ArrayList<>(List.of(clang, file.toString(), "-o", built.toString()));
+    command.addAll(flags);
+    Tools.run(command);
     Files.move(built, made, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Files.delete(file);
     return made;

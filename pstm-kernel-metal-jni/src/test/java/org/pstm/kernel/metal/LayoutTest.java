@@ -23,8 +23,9 @@ class LayoutTest {
   private static List<Integer> ask(List<String> answers) {
     String headers = "#include \"dialect_metal.h\"\n" + headers() + "\n";
     StringBuilder body = new StringBuilder();
-    for (int i = 0; i < answers.size(); i++) body.append("  a[").append(i).append("] = ").append(answers.get(i)).append(";\n");
-    String source = headers + "kernel void f(device int* a [[buffer(0)]], device const PstmParameters* p [[buffer(1)]],\n"
+    for (int i = 0; i < answers.size(); i++) body.append("  a[%d] = %s;%n".formatted(i, answers.get(i)));
+    String source = headers
+        + "kernel void f(device int* a [[buffer(0)]], device const PstmParameters* p [[buffer(1)]],\n"
         + "    device const PstmLaunch* l [[buffer(2)]]) {\n" + body + "}\n";
     return run(source, answers.size());
   }

@@ -42,7 +42,7 @@ record MachO(int processor, int type, String name, List<String> exported, List<S
     for (int i = 0; i < count; i++) {
       int[] n = new int[5];
       for (int k = 0; k < 5; k++) n[k] = fat.getInt();
-      if (n[2] % (1 << n[4]) != 0 || n[4] != 14)
+      if (n[2] % (1 << n[4]) != 0 || n[4] < 12)
         throw new IllegalArgumentException("part " + i + " begins at " + n[2] + ", aligned to 2^" + n[4]);
       MachO part = one(ByteBuffer.wrap(file, n[2], n[3]).slice().order(ByteOrder.LITTLE_ENDIAN));
       if (part.processor() != n[0]) throw new IllegalArgumentException("part " + i + " is for another processor");

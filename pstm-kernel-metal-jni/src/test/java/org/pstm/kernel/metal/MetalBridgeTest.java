@@ -30,7 +30,8 @@ class MetalBridgeTest {
   void commandBuffersKeepTheirOrder() {
     String source = "kernel void f(device int* a [[buffer(0)]], constant const int* n [[buffer(1)]]) {\n"
         + "  a[0] = a[0] * 10 + n[0];\n}\n";
-    MetalDevice.Pipeline pipeline = device().pipeline(new MetalDevice.Function(source, "f", List.of(), MetalDevice.Use.DIRECT));
+    MetalDevice.Pipeline pipeline = device().pipeline(new MetalDevice.Function(source, "f", List.of(),
+        MetalDevice.Use.DIRECT));
     MetalBuffer number = MetalBuffer.made(device()).take(4);
     try (MetalBuffer all = MetalBuffer.made(device()).take(4)) {
       Commands[] commands = new Commands[8];
@@ -65,11 +66,13 @@ class MetalBridgeTest {
 
   @Test
   void refusalsAreInMetalsWords() {
-    MetalDevice.Function none = new MetalDevice.Function("kernel void f(device int* a [[buffer(0)]]) { a[0] = 1; }", "g",
-        List.of(), MetalDevice.Use.DIRECT);
-    assertThatExceptionOfType(MetalException.class).isThrownBy(() -> device().pipeline(none)).withMessageContaining("g");
+    MetalDevice.Function none = new MetalDevice.Function("kernel void f(device int* a [[buffer(0)]]) { a[0] = 1; }",
+        "g", List.of(), MetalDevice.Use.DIRECT);
+    assertThatExceptionOfType(MetalException.class).isThrownBy(() -> device().pipeline(none))
+        .withMessageContaining("g");
     assertThatExceptionOfType(MetalException.class)
-        .isThrownBy(() -> device().pipeline(new MetalDevice.Function("kernel void f( {", "f", List.of(), MetalDevice.Use.DIRECT)))
+        .isThrownBy(() -> device().pipeline(new MetalDevice.Function("kernel void f( {", "f", List.of(),
+            MetalDevice.Use.DIRECT)))
         .withMessageContaining("error");
   }
 }

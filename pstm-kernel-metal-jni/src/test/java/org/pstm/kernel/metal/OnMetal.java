@@ -27,7 +27,8 @@ final class OnMetal implements BeforeAllCallback, AfterAllCallback {
     }
     boolean linux = System.getProperty("os.name").startsWith("Linux");
     require(linux && Tools.clang().isPresent(),
-        "needs a Metal device, or Linux and a compiler for an emulated one (on Debian and Ubuntu: apt install clang-19)");
+        "needs a Metal device, or Linux and a compiler for an emulated one (on Debian and Ubuntu: apt install"
+            + " clang-19)");
     Emulation.here();
     MetalHost.replace(MetalDevice.open().orElseThrow());
   }

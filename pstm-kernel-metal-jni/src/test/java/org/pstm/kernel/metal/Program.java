@@ -14,7 +14,8 @@ final class Program implements AutoCloseable {
   Program(String body, int size) {
     device = MetalHost.here().device().orElseThrow();
     pipeline = device.pipeline(
-        new MetalDevice.Function("#include <metal_stdlib>\nusing namespace metal;\n" + body, "f", List.of(), MetalDevice.Use.DIRECT));
+        new MetalDevice.Function("#include <metal_stdlib>\nusing namespace metal;\n" + body, "f", List.of(),
+            MetalDevice.Use.DIRECT));
     ints = MetalBuffer.made(device).take(4L * size);
     for (int i = 0; i < size; i++) ints.memory().setAtIndex(ValueLayout.JAVA_INT, i, i);
   }

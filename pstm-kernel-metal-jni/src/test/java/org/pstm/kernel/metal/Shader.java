@@ -88,7 +88,8 @@ record Shader(String text, List<ShaderToken> tokens, List<Constant> constants, L
 
   /** {@code constant int name [[function_constant(3)]];} seen from the word in the attribute. */
   private static Constant constant(List<ShaderToken> tokens, int at) {
-    return new Constant(tokens.get(at - 4).text(), tokens.get(at - 3).text(), Integer.parseInt(tokens.get(at + 2).text()),
+    int number = Integer.parseInt(tokens.get(at + 2).text());
+    return new Constant(tokens.get(at - 4).text(), tokens.get(at - 3).text(), number,
         at - 5, at + 7);
   }
 
@@ -132,7 +133,8 @@ record Shader(String text, List<ShaderToken> tokens, List<Constant> constants, L
       case "(" -> ")";
       case "{" -> "}";
       case "[" -> "]";
-      default -> throw new IllegalArgumentException("error: opens nothing: " + left + " at " + tokens.get(open).place());
+      default -> throw new IllegalArgumentException("error: opens nothing: " + left + " at "
+          + tokens.get(open).place());
     };
     int depth = 0;
     for (int i = open; i < tokens.size(); i++) {

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Metal's compiler asks of a shader beyond C++, and no compiler here does: every pointer says where it points, every
- * argument of a kernel where it comes from, threadgroup memory belongs to kernels, program scope holds constants only.
+ * What Metal's compiler asks of a shader beyond C++, and no compiler here does: every pointer says where it points,
+ * every argument of a kernel where it comes from, threadgroup memory belongs to kernels, program scope holds constants
+ * only.
  */
 final class ShaderRules {
 
-  private static final Set<String> TYPES = Set.of("void", "bool", "char", "short", "int", "uint", "float", "half", "float2",
-      "float4", "uint2", "uint3", "atomic_uint", "pstm_real", "pstm_whole", "pstm_mask");
+  private static final Set<String> TYPES = Set.of("void", "bool", "char", "short", "int", "uint", "float", "half",
+      "float2", "float4", "uint2", "uint3", "atomic_uint", "pstm_real", "pstm_whole", "pstm_mask");
 
-  private static final Set<String> NOT_IN_METAL = Set.of("double", "long", "goto", "new", "delete", "try", "catch", "throw",
-      "virtual", "dynamic_cast", "typeid", "std", "malloc", "printf", "thread_local", "asm");
+  private static final Set<String> NOT_IN_METAL = Set.of("double", "long", "goto", "new", "delete", "try", "catch",
+      "throw", "virtual", "dynamic_cast", "typeid", "std", "malloc", "printf", "thread_local", "asm");
 
   private static final int MOST_BUFFERS = 31;
 
@@ -55,7 +56,9 @@ final class ShaderRules {
     return TYPES.contains(tokens.get(at).text()) || tokens.get(at).text().startsWith("Pstm");
   }
 
-  /** A type, a star or ampersand, and a name or the end of a cast: a declaration, which names an address space before. */
+  /**
+   * A type, a star or ampersand, and a name or the end of a cast: a declaration, which names an address space before.
+   */
   private void checkPointers() {
     for (int i = 1; i + 1 < tokens.size(); i++) {
       boolean sign = tokens.get(i).is("*") || tokens.get(i).is("&");
@@ -97,12 +100,14 @@ final class ShaderRules {
     for (int i = 1; i < tokens.size(); i++) {
       if (!shader.declaresThreadgroup(i)) continue;
       int at = i;
-      boolean inKernel = shader.kernels().stream().anyMatch(k -> at > k.body() && at < k.to() && depth(k.body(), at) == 1);
+      boolean inKernel = shader.kernels().stream()
+          .anyMatch(k -> at > k.body() && at < k.to() && depth(k.body(), at) == 1);
       if (!inKernel) breaks(i, "a threadgroup variable must stand in the outermost block of a kernel");
       int end = i;
       while (!tokens.get(end).is(";")) end++;
       for (int j = i; j < end; j++)
-        if (tokens.get(j).is("=") || tokens.get(j).is(",")) breaks(i, "a threadgroup variable is one, and has no value yet");
+        if (tokens.get(j).is("=") || tokens.get(j).is(","))
+          breaks(i, "a threadgroup variable is one, and has no value yet");
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record ShaderToken(String text, int from, int to, String place) {
 
-  private static final Pattern PIECE = Pattern.compile("\\s+|[A-Za-z_]\\w*|\\.?[0-9](?:[eE][+-]|[\\w.])*|\"[^\"\\n]*\"|::|->|.");
+  private static final Pattern PIECE =
+      Pattern.compile("\\s+|[A-Za-z_]\\w*|\\.?[0-9](?:[eE][+-]|[\\w.])*|\"[^\"\\n]*\"|::|->|.");
 
   private static final Pattern MARKER = Pattern.compile("# ([0-9]+) \"([^\"]*)\".*");
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * A shader as C++ for {@code src/test/emulator}: attributes go, function constants become variables, variables in
- * threadgroup memory become references into that of the runtime, and a table of the kernels stands at the end. All other
- * text stays as it is.
+ * threadgroup memory become references into that of the runtime, and a table of the kernels stands at the end. All
+ * other text stays as it is.
  */
 final class ShaderTranslation {
 
@@ -19,6 +19,9 @@ final class ShaderTranslation {
       Map.entry("threadgroups_per_grid", "groups"), Map.entry("thread_index_in_threadgroup", "index"),
       Map.entry("thread_index_in_simdgroup", "lane"), Map.entry("simdgroup_index_in_threadgroup", "simdgroup"),
       Map.entry("simdgroups_per_threadgroup", "simdgroups"), Map.entry("threads_per_simdgroup", "width"));
+
+  /** What is not the shader's own is not checked. */
+  private static final String UNCHECKED = "__attribute__((no_sanitize(\"kernel-address\")))";
 
   /** The built-in arguments that the runtime has. */
   static boolean isBuiltIn(String attribute) {
@@ -85,7 +88,8 @@ final class ShaderTranslation {
     String name = t.get(bracket - 1).text();
     String extent = words(bracket, end);
     String whole = type + extent;
-    replace(at, end + 1, "typedef " + type + " shared_" + name + extent + "; shared_" + name + "& " + name + " = *(shared_"
+    replace(at, end + 1, "typedef " + type + " shared_" + name + extent + "; shared_" + name + "& " + name
+        + " = *(shared_"
         + name + "*) msl_threadgroup_memory(" + variables++ + ", sizeof(shared_" + name + "), alignof(shared_" + name
         + ")); /* " + whole + " */");
   }
@@ -116,7 +120,8 @@ final class ShaderTranslation {
           k.parameters().stream().filter(ShaderTranslation::isBound).count(), shader.waits() ? 1 : 0));
     out.append("};\nextern \"C\" const int msl_function_count = ").append(shader.kernels().size()).append(";\n");
     out.append("extern \"C\" const int msl_constant_count = ").append(shader.constants().size()).append(";\n");
-    out.append("extern \"C\" __attribute__((no_sanitize(\"kernel-address\"))) int msl_constant(int number, int value) {\n  switch (number) {\n");
+    out.append("extern \"C\" ").append(UNCHECKED).append(" int msl_constant(int number, int value) {\n")
+        .append("  switch (number) {\n");
     for (Shader.Constant c : shader.constants())
       out.append("    case ").append(c.number()).append(": ").append(c.name()).append(" = value; return 1;\n");
     return out.append("    default: return 0;\n  }\n}\n").toString();
@@ -127,9 +132,9 @@ final class ShaderTranslation {
   }
 
   private static String entry(Shader.Kernel k) {
-    return "__attribute__((no_sanitize(\"kernel-address\"))) static void msl_call_" + k.name()
-        + "(void* const* buffers, void* const* textures, const msl_thread* thread_) {\n  (void) buffers, (void) textures,"
-        + " (void) thread_;\n  " + k.name() + "("
+    return UNCHECKED + " static void msl_call_" + k.name()
+        + "(void* const* buffers, void* const* textures, const msl_thread* thread_) {\n"
+        + "  (void) buffers, (void) textures, (void) thread_;\n  " + k.name() + "("
         + k.parameters().stream().map(ShaderTranslation::argument).collect(Collectors.joining(",\n      ")) + ");\n}\n";
   }
 

@@ -34,8 +34,8 @@ class VelocityPrecisionTest {
   private static final Sampling TIME = new Sampling(600, 0.004, 0);
 
   /** More pillars than lie side by side in the texture, and more samples than follow one another. */
-  private static final ImageGrid GRID =
-      new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(30, 10), new Bins(10, 10)), new Sampling(1100, 0.002, 0.01));
+  private static final ImageGrid GRID = new ImageGrid(
+      new BinGrid(new Point(0, 0), 0, new Bins(30, 10), new Bins(10, 10)), new Sampling(1100, 0.002, 0.01));
 
   private static final MigrationParameters HOW = MigrationParameters.defaults().withRhoFilter(RhoFilter.NONE)
       .withNormalisation(Normalisation.NONE).withAntiAlias(AntiAlias.NONE).withWeighting(Weighting.NONE).withTaper(0);

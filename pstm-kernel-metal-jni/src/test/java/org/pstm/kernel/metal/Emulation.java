@@ -88,7 +88,7 @@ final class Emulation {
   private Path object(Path folder, Path source) {
     Path object = folder.resolve(source.getFileName() + ".o");
     Path java = Path.of(System.getProperty("java.home"), "include");
-    List<String> flags = List.of("-std=c++17", "-O2", "-fPIC", "-Wall", "-Wextra", "-Werror",
+    List<String> command = new ArrayList<>(List.of(clang, "-std=c++17", "-O2", "-fPIC", "-Wall", "-Wextra", "-Werror",
         "-I" + Tools.BRIDGE.resolve("stubs"), "-I" + java, "-I" + java.resolve("linux")));
     if (source.toString().endsWith(".mm"))
       command.addAll(List.of("-x", "objective-c++", "-fobjc-runtime=gcc", "-fno-objc-arc", "-fblocks"));
@@ -103,7 +103,8 @@ final class Emulation {
     try {
       Files.writeString(file, source.replace("#include <metal_stdlib>", "").replace("using namespace metal;", ""));
       return "using namespace metal;\n"
-          + Tools.run(List.of(clang, "-E", "-x", "c++", "-std=c++17", "-nostdinc", file.toString()));
+          + Tools.run(List.of(clang, "-E", "-x", "c++", "-std=c++17", "-nostdinc", file.toString()))
+              .replace(file.toString(), "program_source");
     } finally {
       Files.delete(file);
     }

@@ -47,7 +47,7 @@ class StrategyTest {
   private static final BinGrid BINS = new BinGrid(new Point(5000, 7000), 0.3, new Bins(12, 25), new Bins(10, 25));
   private static final ImageGrid GRID = new ImageGrid(BINS, new Sampling(81, 0.004, 0));
   private static final ConstantVelocity VELOCITY = new ConstantVelocity(2200);
-  private static final int TRACES = 320;
+  private static final int TRACES = 600;
   private static final int TILES = 12;
 
   @TempDir
@@ -139,8 +139,8 @@ class StrategyTest {
     MigrationPlan roomy = migration(new MemoryImage()).memory(1L << 34).build().plan();
     assertThat(roomy.strategy().strategy()).isEqualTo(Strategy.TILE_DRIVEN);
     assertThat(roomy.strategy().tileDrivenTraces()).isEqualTo(roomy.tracesInReach());
-    assertThat(roomy.strategy().reason()).matches("tile by tile about 320 traces are read and prepared, each time counted,"
-        + " in panels of 12 tiles 320");
+    assertThat(roomy.strategy().reason()).matches("tile by tile about 600 traces are read and prepared, each time counted,"
+        + " in panels of 12 tiles 600");
     MigrationBuilder everywhere = migration(new MemoryImage()).parameters(MigrationParameters.basics());
     long memory = memoryFor(everywhere, TILES);
     MigrationPlan tight = everywhere.strategy(Strategy.AUTO).memory(memory).build().plan();

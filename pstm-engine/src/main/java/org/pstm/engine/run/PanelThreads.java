@@ -12,6 +12,7 @@ public record PanelThreads(int workers, int preparers) {
 
   /** Blocks that wait for the lane furthest behind, beside those that are being prepared. */
   private static final int WAITING = 2;
+  private static final int SLACK = 3;
 
   /** The threads for a number of workers: kernels take far longer than preparation, so that a few prepare for many. */
   public static PanelThreads of(int workers, Prefetch prefetch) {
@@ -24,8 +25,11 @@ public record PanelThreads(int workers, int preparers) {
     return preparers == 0 ? 0 : preparers + WAITING;
   }
 
-  /** Blocks for which the cache needs room: one more, for traces are not dealt out quite evenly there. */
+  /**
+   * Blocks for which the cache needs room: some more, for its shards do not get the same number of the traces that reach
+   * a panel. One more was too few: of 163,996 traces 2,257 had to be prepared a second time.
+   */
   public int blocksInCache() {
-    return preparers + WAITING + 1;
+    return preparers + WAITING + SLACK;
   }
 }

@@ -30,6 +30,11 @@ public interface KirchhoffKernel extends AutoCloseable {
     return 64;
   }
 
+  /** Whether {@link #concurrentSessions} of them fit into the memory of its device; asked where tiles are chosen. */
+  default boolean hasRoomFor(SessionSpec spec) {
+    return true;
+  }
+
   /**
    * Why this kernel cannot do what a session would ask of it, in one sentence with a remedy; empty where it can.
    */

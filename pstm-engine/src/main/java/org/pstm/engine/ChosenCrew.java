@@ -32,9 +32,10 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
     return new ChosenCrew(kernels.stream().map(kernel -> kernel.told(other)).toList());
   }
 
-  /** Whether one of them refuses. */
-  boolean refuses(SessionSpec other) {
-    return kernels.stream().anyMatch(kernel -> kernel.kernel().refuses(other).isPresent());
+  /** Whether none of them refuses, and all have room for it on their devices. */
+  boolean suits(SessionSpec other) {
+    return kernels.stream().map(ChosenKernel::kernel)
+        .allMatch(kernel -> kernel.refuses(other).isEmpty() && kernel.hasRoomFor(other));
   }
 
   /** Pillars along each axis of tiles that are not too large for any of them. */
@@ -100,6 +101,15 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
 
   @Override
   public void close() {
-    kernels.reversed().forEach(ChosenKernel::close);
+    RuntimeException first = null;
+    for (ChosenKernel kernel : kernels.reversed()) {
+      try {
+        kernel.close();
+      } catch (RuntimeException e) {
+        if (first == null) first = e;
+        else first.addSuppressed(e);
+      }
+    }
+    if (first != null) throw first;
   }
 }

@@ -30,6 +30,9 @@ final class MemoryBudget {
   private static final int FEWEST_TRACES = 16;
   private static final int MOST_TRACES = 1024;
 
+  /** The buffer of a thread that reads a file of traces. */
+  private static final long READING = 4 * MEBI;
+
   /** A writer holds a tile once as it writes it and once compressed. */
   private static final long COPIES_OF_A_WRITER = 2;
 
@@ -76,7 +79,13 @@ final class MemoryBudget {
   private MemoryPlan least(List<Member> members, int trials) {
     int workers = members.stream().mapToInt(Member::workers).sum();
     long sessions = trials * members.stream().mapToLong(m -> m.workers() * m.kernel().memoryOf(spec)).sum();
-    return least(workers * feed(), 0, sessions, 2L * workers * trials * slot() + trials * writers());
+    long gathers = workers * feed() + settings.execution().helpers(workers) * helper();
+    return least(gathers, 0, sessions, 2L * workers * trials * slot() + trials * writers());
+  }
+
+  /** What a thread that helps to prepare takes: what it reads through, and its filters, about as large as its rows. */
+  private long helper() {
+    return READING + 2 * traceBytes(settings) * (1 + AliasFilter.copies(settings.parameters().antiAlias()));
   }
 
   /** How many tiles may be at work at once where traces pass through them; less than 1 where there is no room. */

@@ -203,13 +203,8 @@ public final class Migration {
       Duration elapsed) {}
 
   private PreparedTraces prepare(MigrationPlan plan) {
-    return new PreparedTraces(settings.survey(), recipe(settings, plan), plan.memory().roomForTraces(), helpers(plan));
-  }
-
-  /** Threads that no kernel session takes, as where a device has a few and computes itself. */
-  private int helpers(MigrationPlan plan) {
-    int asked = settings.execution().threads();
-    return Math.max(0, (asked > 0 ? asked : Runtime.getRuntime().availableProcessors()) - plan.workers());
+    return new PreparedTraces(settings.survey(), recipe(settings, plan), plan.memory().roomForTraces(),
+        settings.execution().helpers(plan.workers()));
   }
 
   static Recipe recipe(MigrationSettings settings, MigrationPlan plan) {

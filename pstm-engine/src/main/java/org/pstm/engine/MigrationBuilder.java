@@ -244,7 +244,10 @@ public final class MigrationBuilder {
     if (crew.kernels().size() > 1 || crew.devices().size() > 1)
       throw new IllegalArgumentException("a velocity scan migrates on one kernel and one device: kernels="
           + crew.kernels() + ", devices=" + crew.devices() + "; name one");
-    return new VelocityScan(settings().withStrategy(Strategy.TILE_DRIVEN), trials);
+    MigrationSettings settings = settings().withStrategy(Strategy.TILE_DRIVEN);
+    // Every trial has the same tiles, whatever suits the kernel for one image.
+    if (settings.execution().tiling().isEmpty()) settings = settings.withTiling(Tiling.of(settings.grid()));
+    return new VelocityScan(settings, trials);
   }
 
   MigrationSettings settings() {

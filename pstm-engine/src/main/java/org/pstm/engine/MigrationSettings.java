@@ -40,6 +40,11 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
   record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Strategy strategy,
       Profile.Detail profile, Shard shard) {
 
+    /** Threads that no kernel session takes, as where a device has a few and computes itself. */
+    int helpers(int workers) {
+      return Math.max(0, (threads > 0 ? threads : Runtime.getRuntime().availableProcessors()) - workers);
+    }
+
     Execution withTiling(Tiling tiling) {
       return new Execution(threads, memory, Optional.of(tiling), prefetch, strategy, profile, shard);
     }

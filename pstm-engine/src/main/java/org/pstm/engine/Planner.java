@@ -101,7 +101,7 @@ final class Planner {
       Planner larger = new Planner(this, Tiling.evenly(settings.grid(), side));
       SessionSpec spec = larger.spec();
       List<Member> members = chosen.staffed(settings.execution().threads(), larger.tiling.count());
-      if (!chosen.refuses(spec) && new MemoryBudget(settings, spec).isEnough(members))
+      if (chosen.suits(spec) && new MemoryBudget(settings, spec).isEnough(members))
         return larger.onTiles(chosen.told(spec));
     }
     return onTiles(chosen);
@@ -184,8 +184,8 @@ final class Planner {
     double[] estimates = new double[work.tiles().size()];
     for (int i = 0; i < estimates.length; i++) {
       Tile tile = work.tiles().get(i);
-      int[] traces = work.traces(tile);
-      for (int trace : traces) if (work.classes().of(trace) >= 0) inReach.set(trace);
+      int[] traces = Arrays.stream(work.traces(tile)).filter(trace -> work.classes().of(trace) >= 0).toArray();
+      for (int trace : traces) inReach.set(trace);
       traffic.add(tile, traces);
       estimates[i] = estimate.contributions(tile, traces);
     }

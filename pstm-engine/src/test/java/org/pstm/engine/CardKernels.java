@@ -101,6 +101,11 @@ public final class CardKernels implements KernelProvider {
     }
 
     @Override
+    public int tileSide() {
+      return 256;
+    }
+
+    @Override
     public Optional<String> refuses(SessionSpec spec) {
       return spec.limits().tilePillars() > 100 ? Optional.of("card_v1 holds 100 pillars; use smaller tiles")
           : Optional.empty();

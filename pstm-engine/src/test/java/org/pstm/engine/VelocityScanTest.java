@@ -71,6 +71,26 @@ class VelocityScanTest {
     }
   }
 
+  /** A kernel that wants large tiles has them for one image; in a scan all velocities keep to the grid's. */
+  @Test
+  void tilesSuitTheKernelOfOneImageAndTheGridOfAScan() {
+    MemoryImage alone = new MemoryImage();
+    MemoryImage scanned = new MemoryImage();
+    MigrationBuilder onCard = Migration.builder().survey(survey()).grid(GRID).kernel("card").threads(2)
+        .parameters(MigrationParameters.basics()).velocity(VELOCITY).output(alone);
+    TestKernels.among(() -> {
+      MigrationPlan plan = onCard.build().plan();
+      assertThat(List.of(plan.tileNx(), plan.tileNy(), plan.tiles())).containsExactly(9, 7, 1);
+      onCard.build().run();
+      Migration.builder().survey(survey()).grid(GRID).kernel("card").threads(2)
+          .parameters(MigrationParameters.basics())
+          .scan(List.of(new VelocityScan.Trial(VELOCITY, List.of(scanned), List.of()))).run();
+      return null;
+    });
+    assertThat(scanned.amplitude).isEqualTo(alone.amplitude);
+    assertThat(Arrays.stream(scanned.fold).sum()).isPositive();
+  }
+
   /** Counts what is read. */
   private static final class Counting extends ForwardingSurvey {
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import org.pstm.model.InputException;
@@ -30,6 +32,7 @@ public final class PreparedTraces implements AutoCloseable {
   private final BitSet rejected;
   private final TraceCache cache;
   private final Helpers helpers;
+  private final Queue<Share> shares = new ConcurrentLinkedQueue<>();
   private final LongAdder repeatedReads = new LongAdder();
   private final LongAdder readNanos = new LongAdder();
   private final LongAdder prepareNanos = new LongAdder();
@@ -112,13 +115,10 @@ public final class PreparedTraces implements AutoCloseable {
   /** Reads and prepares batches of traces; used by one thread at a time, which the helpers help. */
   public final class Reader {
 
-    private final Share[] shares = new Share[helpers.count() + 1];
     private int[] missing = new int[0];
     private int[] place = new int[0];
 
-    private Reader() {
-      for (int i = 0; i < shares.length; i++) shares[i] = new Share();
-    }
+    private Reader() {}
 
     /**
      * Stores the samples of a gather's traces: those in the cache at once, the others read together and prepared.
@@ -153,16 +153,23 @@ public final class PreparedTraces implements AutoCloseable {
     }
 
     private void load(int absent, Sink sink) {
-      int several = Math.clamp(absent / FEWEST_OF_A_SHARE, 1, shares.length);
+      int several = Math.clamp(absent / FEWEST_OF_A_SHARE, 1, helpers.count() + 1);
       List<Runnable> tasks = new ArrayList<>();
       for (int i = 0; i < several; i++) {
         int from = (int) ((long) absent * i / several);
         int to = (int) ((long) absent * (i + 1) / several);
-        Share share = shares[i];
-        tasks.add(() -> share.load(Arrays.copyOfRange(missing, from, to), (k, rows) -> sink.take(from + k, rows)));
+        tasks.add(() -> prepare(Arrays.copyOfRange(missing, from, to), (k, rows) -> sink.take(from + k, rows)));
       }
       helpers.run(tasks);
     }
+  }
+
+  /** There are never more shares than threads at work at once, however many readers there are. */
+  private void prepare(int[] traces, Sink sink) {
+    Share free = shares.poll();
+    Share share = free == null ? new Share() : free;
+    share.load(traces, sink);
+    shares.add(share);
   }
 
   /** Takes the rows of the trace with a number in its batch; they are overwritten afterwards. */

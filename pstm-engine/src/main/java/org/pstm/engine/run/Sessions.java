@@ -20,7 +20,11 @@ final class Sessions implements AutoCloseable {
     try {
       for (SessionSpec spec : specs) all.add(kernel.open(spec));
     } catch (RuntimeException | Error e) {
-      close();
+      try {
+        close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
       throw e;
     }
   }
@@ -50,6 +54,15 @@ final class Sessions implements AutoCloseable {
 
   @Override
   public void close() {
-    all.reversed().forEach(KernelSession::close);
+    RuntimeException first = null;
+    for (KernelSession session : all.reversed()) {
+      try {
+        session.close();
+      } catch (RuntimeException e) {
+        if (first == null) first = e;
+        else first.addSuppressed(e);
+      }
+    }
+    if (first != null) throw first;
   }
 }

@@ -15,6 +15,9 @@ typedef struct {
 // A float below which nothing real lies; keeps quotients of two zeros finite.
 #define PSTM_TINY 1.17549435e-38f
 
+// A root below this, in samples, counts as 0 where it divides: times any slowness its inverse is still a number.
+#define PSTM_NO_LEG 1e-18f
+
 // A root and its inverse, which is large and finite where the root is 0.
 typedef struct {
   pstm_real root;
@@ -31,7 +34,7 @@ PSTM_FN PstmRoot pstm_root(pstm_real square) {
   r.root = pstm_fma(pstm_fma(-near, near, square), 0.5f * r.inverse, near);
 #else
   r.root = pstm_sqrt(square);
-  r.inverse = 1.0f / pstm_max(r.root, PSTM_REAL(PSTM_TINY));
+  r.inverse = 1.0f / pstm_max(r.root, PSTM_REAL(PSTM_NO_LEG));
 #endif
   return r;
 }
@@ -44,7 +47,7 @@ PSTM_FN PstmRoot pstm_root(pstm_real square) {
 PSTM_FN PstmRoot pstm_root_of(pstm_real leg) {
   PstmRoot r;
   r.root = leg;
-  r.inverse = 1.0f / pstm_max(leg, PSTM_REAL(PSTM_TINY));
+  r.inverse = 1.0f / pstm_max(leg, PSTM_REAL(PSTM_NO_LEG));
   return r;
 }
 

@@ -47,13 +47,15 @@ final class MetalSession implements KernelSession {
     tables = new PillarTables(spec, memory.layout);
     angleLimits = ClassConstants.angleLimits(spec);
     launcher = Launcher.of(owner, spec, memory);
+    // Freed first, the launcher's objects last but these: until no slot is read, the device may use all of them.
+    for (Slot slot : memory.slots) memory.own((AutoCloseable) slot::vacate);
   }
 
   static MetalSession open(MetalKernel owner, SessionSpec spec) {
     SessionMemory memory = SessionMemory.create(owner, spec);
     try {
       return new MetalSession(owner, spec, memory);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       memory.close();
       throw e;
     }

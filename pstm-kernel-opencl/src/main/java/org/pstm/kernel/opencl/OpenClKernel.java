@@ -59,6 +59,15 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits)
     return context.device().type() == OpenClDevice.Type.CPU ? KirchhoffKernel.super.tileSide() : GPU_TILE_SIDE;
   }
 
+  /** With a tenth of the device's memory for its driver and its programs. */
+  @Override
+  public boolean hasRoomFor(SessionSpec spec) {
+    TileLayout layout = TileLayout.of(spec);
+    // Sums, folds, sums of weights, and which blocks are good.
+    long tile = (layout.tables() + 4 * layout.sums()) * Float.BYTES;
+    return SESSIONS * (tile + 2 * SessionBuffers.slotBytes(this, spec)) < 0.9 * limits.memory();
+  }
+
   @Override
   public Optional<String> refuses(SessionSpec spec) {
     if (spec.traceTime().count() >= MOST_SAMPLES)

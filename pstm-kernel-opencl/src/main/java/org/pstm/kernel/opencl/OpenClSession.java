@@ -91,7 +91,7 @@ final class OpenClSession implements KernelSession {
     SessionBuffers buffers = SessionBuffers.create(owner, spec);
     try {
       return new OpenClSession(owner, spec, buffers);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       buffers.close();
       throw e;
     }
@@ -182,11 +182,18 @@ final class OpenClSession implements KernelSession {
   @Override
   public void finish(TileImage image) {
     protocol.finish(image);
-    Slot last = buffers.slots[slotInTurn];
-    if (last.filled() > 0) launch(last);
-    read(buffers.sums, image.amplitude());
-    read(buffers.folds, image.fold());
-    if (spec.weightSums() == WeightSums.KEPT) read(buffers.weights, image.weightSum());
+    try {
+      Slot last = buffers.slots[slotInTurn];
+      if (last.filled() > 0) launch(last);
+      read(buffers.sums, image.amplitude());
+      read(buffers.folds, image.fold());
+      if (spec.weightSums() == WeightSums.KEPT) read(buffers.weights, image.weightSum());
+    } catch (RuntimeException e) {
+      // The image is its owner's again: nothing may be written into it later.
+      CL.clFinish(buffers.sending);
+      CL.clFinish(buffers.computing);
+      throw e;
+    }
     settle();
     long contributions = 0;
     for (long i = 0; i < image.size(); i++) contributions += image.fold().getAtIndex(ValueLayout.JAVA_INT, i);
@@ -207,8 +214,10 @@ final class OpenClSession implements KernelSession {
 
   /** Waits for all that was begun. */
   private void settle() {
-    OpenClException.check("clFinish", CL.clFinish(buffers.sending));
-    OpenClException.check("clFinish", CL.clFinish(buffers.computing));
+    int sent = CL.clFinish(buffers.sending);
+    int computed = CL.clFinish(buffers.computing);
+    OpenClException.check("clFinish", sent);
+    OpenClException.check("clFinish", computed);
     whole.take();
     for (Slot slot : buffers.slots) slot.vacate();
   }

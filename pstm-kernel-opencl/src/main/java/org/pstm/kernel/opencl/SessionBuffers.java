@@ -68,7 +68,7 @@ final class SessionBuffers implements AutoCloseable {
       clearSums(spec);
       for (Slot slot : slots) slot.clear(computing, batch);
       OpenClException.check("clFinish", CL.clFinish(computing));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       close();
       throw e;
     }

@@ -115,16 +115,18 @@ final class Slot {
   }
 
   private void take() {
-    if (launched != null) launched.take();
+    Timings.Commands done = launched;
     launched = null;
+    if (done != null) done.take();
   }
 
   /** Nothing reads it any more, and what it holds is forgotten. */
   void vacate() {
-    take();
-    if (filling != null) filling.take();
+    Timings.Commands unread = filling;
     filling = null;
     lastReader = null;
     records.clear();
+    take();
+    if (unread != null) unread.take();
   }
 }

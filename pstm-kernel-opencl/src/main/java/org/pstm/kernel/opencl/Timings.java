@@ -46,18 +46,22 @@ final class Timings {
 
     /** Adds up and frees the commands, which must be complete. */
     void take() {
-      for (Command command : all) Timings.this.take(command);
-      all.clear();
+      // What fails is not asked again: its event may be gone.
+      while (!all.isEmpty()) Timings.this.take(all.removeFirst());
     }
   }
 
   private void take(Command command) {
     // A command that could not be enqueued has an event without a handle.
     if (command.event.equals(new cl_event())) return;
-    long nanos = time(command.event, CL.CL_PROFILING_COMMAND_END) - time(command.event, CL.CL_PROFILING_COMMAND_START);
-    if (command.kind == Kind.COMPUTE) computeNanos += nanos;
-    else transferNanos += nanos;
-    OpenClException.check("clReleaseEvent", CL.clReleaseEvent(command.event));
+    try {
+      long nanos =
+          time(command.event, CL.CL_PROFILING_COMMAND_END) - time(command.event, CL.CL_PROFILING_COMMAND_START);
+      if (command.kind == Kind.COMPUTE) computeNanos += nanos;
+      else transferNanos += nanos;
+    } finally {
+      CL.clReleaseEvent(command.event);
+    }
   }
 
   private static long time(cl_event event, int what) {

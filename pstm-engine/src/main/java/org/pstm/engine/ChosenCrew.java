@@ -3,6 +3,7 @@ package org.pstm.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.pstm.engine.run.Closing;
 import org.pstm.engine.run.Member;
 import org.pstm.kernel.SessionSpec;
 
@@ -101,15 +102,6 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
 
   @Override
   public void close() {
-    RuntimeException first = null;
-    for (ChosenKernel kernel : kernels.reversed()) {
-      try {
-        kernel.close();
-      } catch (RuntimeException e) {
-        if (first == null) first = e;
-        else first.addSuppressed(e);
-      }
-    }
-    if (first != null) throw first;
+    Closing.all(kernels.reversed(), ChosenKernel::close);
   }
 }

@@ -58,15 +58,6 @@ public final class Outputs implements AutoCloseable {
   /** Closes all; the first failure is thrown, later ones are attached to it. */
   @Override
   public void close() {
-    RuntimeException first = null;
-    for (ImageWriter writer : writers) {
-      try {
-        writer.close();
-      } catch (RuntimeException e) {
-        if (first == null) first = e;
-        else first.addSuppressed(e);
-      }
-    }
-    if (first != null) throw first;
+    Closing.all(writers, ImageWriter::close);
   }
 }

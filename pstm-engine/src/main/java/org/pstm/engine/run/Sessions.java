@@ -54,15 +54,6 @@ final class Sessions implements AutoCloseable {
 
   @Override
   public void close() {
-    RuntimeException first = null;
-    for (KernelSession session : all.reversed()) {
-      try {
-        session.close();
-      } catch (RuntimeException e) {
-        if (first == null) first = e;
-        else first.addSuppressed(e);
-      }
-    }
-    if (first != null) throw first;
+    Closing.all(all.reversed(), KernelSession::close);
   }
 }

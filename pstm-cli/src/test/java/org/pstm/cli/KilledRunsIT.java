@@ -13,17 +13,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.io.Images;
 import org.pstm.model.Image;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs that are killed at any moment resume to the image of a run that was not. A few here; {@code -Dpstm.kills=200}
- * for many.
+ * Runs that are killed at any moment resume to the image of a run that was not, tile by tile and in panels of tiles. A
+ * few here; {@code -Dpstm.kills=200} for many.
  */
 class KilledRunsIT {
 
   private static final String GRID = "grid.time={step_ms: 0.02, count: 40001}";
   private static final String TILE = "execution.tile=[1, 1]";
+  private static final int TILES = 40;
+
+  /** Room for panels of a few of the tiles. */
+  private static final String MEMORY = "0.37g";
   private static final int KILLS = Integer.getInteger("pstm.kills", 3);
   private static final int LATEST_KILL_MILLIS = 2500;
 
@@ -33,6 +41,10 @@ class KilledRunsIT {
   @BeforeEach
   void line() throws IOException {
     new SmallLine().write(folder);
+  }
+
+  private static String strategy(Strategy strategy) {
+    return "execution.strategy=" + strategy.jobName();
   }
 
   private static List<String> command(String out, String... more) {
@@ -61,14 +73,20 @@ class KilledRunsIT {
     }
   }
 
-  @Test
-  void resumeToTheSameImage() throws Exception {
+  private int panelTiles(String report) {
+    return JsonMapper.shared().readTree(folder.resolve(report)).at("/plan/strategy/panel_tiles").asInt();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Strategy.class, names = {"TILE_DRIVEN", "TRACE_DRIVEN"})
+  void resumeToTheSameImage(Strategy strategy) throws Exception {
+    String[] goOn = {"--resume", "--memory", MEMORY, "--set", strategy(strategy)};
     assertThat(CommandProcess.run(folder, command("whole.zarr").toArray(String[]::new)).code()).isZero();
     float[] whole = image("whole.zarr");
     Random random = new Random(7);
     int killedWithTiles = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = start(command("killed.zarr", "--resume"), folder.resolve("err"));
+      Process process = start(command("killed.zarr", goOn), folder.resolve("err"));
       // Every other one while tiles are being finished, the rest at any moment.
       int until = kill % 2 == 0 ? finishedTiles() + 1 + random.nextInt(10) : 0;
       while (process.isAlive() && finishedTiles() < until) Thread.sleep(2);
@@ -77,10 +95,11 @@ class KilledRunsIT {
       if (finishedTiles() > 0) killedWithTiles++;
       if (ended) assertThat(image("killed.zarr")).isEqualTo(whole);
     }
-    CommandProcess last = CommandProcess.run(folder, command("killed.zarr", "--resume").toArray(String[]::new));
+    CommandProcess last = CommandProcess.run(folder, command("killed.zarr", goOn).toArray(String[]::new));
     assertThat(last.code()).as(last.err()).isZero();
     assertThat(image("killed.zarr")).isEqualTo(whole);
-    System.out.println(KILLS + " kills, " + killedWithTiles + " of them left finished tiles");
+    if (strategy == Strategy.TRACE_DRIVEN) assertThat(panelTiles("killed.report.json")).isBetween(2, TILES / 4);
+    System.out.println(strategy.jobName() + ": " + KILLS + " kills, " + killedWithTiles + " of them left finished tiles");
     assertThat(killedWithTiles).isPositive();
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains("killed.zarr."));

@@ -184,8 +184,10 @@ final class Planner {
     double[] estimates = new double[work.tiles().size()];
     for (int i = 0; i < estimates.length; i++) {
       Tile tile = work.tiles().get(i);
-      int[] traces = Arrays.stream(work.traces(tile)).filter(trace -> work.classes().of(trace) >= 0).toArray();
-      for (int trace : traces) inReach.set(trace);
+      BitSet traces = work.traces(tile);
+      for (int t = traces.nextSetBit(0); t >= 0; t = traces.nextSetBit(t + 1))
+        if (work.classes().of(t) < 0) traces.clear(t);
+      inReach.or(traces);
       traffic.add(tile, traces);
       estimates[i] = estimate.contributions(tile, traces);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.pstm.engine.checkpoint.Checkpointing;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.profile.PeakMemory;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
@@ -61,7 +62,7 @@ final class BudgetedRun {
     ImageGrid grid = new ImageGrid(bins, new Sampling(number("nt", 501), 0.002, 0));
     MigrationParameters parameters = MigrationParameters.defaults().withMaxDip(65)
         .withAntiAlias(arguments.getOrDefault("alias", "bank").equals("bank") ? AntiAlias.FILTER_BANK : AntiAlias.NONE);
-    parameters = parameters.withAperture(new Aperture(Math.toRadians(65), 0, number("max_m", 2000), 0.1));
+    parameters = parameters.withAperture(new Aperture(Math.toRadians(65), number("min_m", 0), number("max_m", 2000), 0.1));
     long budget = (long) (number("memory_mib", 1024) * MEBI);
     MigrationBuilder builder = Migration.builder()
         .survey(new Noise(SyntheticGeometry.scattered(bins, number("traces", 20_000), new OffsetRange(500, 549), 1),
@@ -69,6 +70,8 @@ final class BudgetedRun {
         .velocity(new GradientVelocity(1800, 600, 10)).grid(grid).parameters(parameters)
         .kernel(arguments.getOrDefault("kernel", "reference")).threads(number("threads", 2)).memory(budget)
         .output(new Discarded()).progress(BudgetedRun::tell);
+    if (arguments.containsKey("tile")) builder.tile(number("tile", 0), number("tile", 0));
+    builder.strategy(Strategy.valueOf(arguments.getOrDefault("strategy", Strategy.AUTO.name())));
     if (arguments.containsKey("checkpoint"))
       builder.checkpoint(new Checkpointing(Path.of(arguments.get("checkpoint")), Checkpointing.Start.ANEW));
     Migration migration = builder.build();

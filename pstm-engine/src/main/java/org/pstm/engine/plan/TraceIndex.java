@@ -1,6 +1,7 @@
 package org.pstm.engine.plan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Tile;
 
@@ -88,31 +89,24 @@ public final class TraceIndex {
     return new double[] {minX, minY, maxX, maxY};
   }
 
-  /**
-   * The traces whose midpoints lie within {@code reach} metres of the rectangle of a tile's pillars, in input order.
-   */
-  public int[] within(Tile tile, BinGrid bins, double reach) {
+  /** The numbers of the traces whose midpoints lie within {@code reach} metres of the rectangle of a tile's pillars. */
+  public BitSet within(Tile tile, BinGrid bins, double reach) {
     double x0 = tile.x0() * bins.x().spacing();
     double y0 = tile.y0() * bins.y().spacing();
     double x1 = x0 + (tile.nx() - 1) * bins.x().spacing();
     double y1 = y0 + (tile.ny() - 1) * bins.y().spacing();
     double wide = reach + MARGIN;
-    int[] found = new int[1024];
-    int count = 0;
-    if (x0 - wide > maxX || x1 + wide < minX || y0 - wide > maxY || y1 + wide < minY) return new int[0];
+    BitSet found = new BitSet(traces.length);
+    if (x0 - wide > maxX || x1 + wide < minX || y0 - wide > maxY || y1 + wide < minY) return found;
     int firstColumn = column(x0 - wide);
     int lastColumn = column(x1 + wide);
     for (int row = row(y0 - wide); row <= row(y1 + wide); row++)
       for (int at = firstOfCell[row * cellsX + firstColumn]; at < firstOfCell[row * cellsX + lastColumn + 1]; at++) {
         double dx = outside(geometry.midpointX(traces[at]), x0, x1);
         double dy = outside(geometry.midpointY(traces[at]), y0, y1);
-        if (dx * dx + dy * dy > wide * wide) continue;
-        if (count == found.length) found = Arrays.copyOf(found, 2 * count);
-        found[count++] = traces[at];
+        if (dx * dx + dy * dy <= wide * wide) found.set(traces[at]);
       }
-    int[] selected = Arrays.copyOf(found, count);
-    Arrays.sort(selected);
-    return selected;
+    return found;
   }
 
   private static double outside(double value, double low, double high) {

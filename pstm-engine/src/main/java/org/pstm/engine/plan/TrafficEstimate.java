@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.pstm.model.Tile;
 
 /**
@@ -28,21 +29,21 @@ public final class TrafficEstimate {
   /** Nothing known yet. */
   public TrafficEstimate() {}
 
-  /** The traces of a tile, in input order. */
-  public void add(Tile tile, int[] traces) {
-    int[] sample = sample(traces);
+  /** The traces of a tile, by number. */
+  public void add(Tile tile, BitSet traces) {
+    int[] sample = sample(traces.stream());
     samples.put(tile, sample);
     kept += sample.length;
     while (kept > MOST_KEPT) {
       level++;
-      samples.replaceAll((_, earlier) -> sample(earlier));
+      samples.replaceAll((_, earlier) -> sample(Arrays.stream(earlier)));
       kept = samples.values().stream().mapToInt(s -> s.length).sum();
     }
   }
 
-  private int[] sample(int[] traces) {
+  private int[] sample(IntStream traces) {
     int mask = (1 << level) - 1;
-    return Arrays.stream(traces).filter(trace -> (trace * SPREAD >>> Integer.SIZE - 1 - level & mask) == 0).toArray();
+    return traces.filter(trace -> (trace * SPREAD >>> Integer.SIZE - 1 - level & mask) == 0).toArray();
   }
 
   /**

@@ -1,5 +1,10 @@
 package org.pstm.engine.plan;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Sampling;
@@ -8,11 +13,16 @@ import org.pstm.model.TraceGeometry;
 import org.pstm.physics.ApertureCone;
 import org.pstm.physics.TravelTime;
 
-/** Estimates contributions by counting those of a regular sample of (trace, pillar, time) triples. */
+/**
+ * Estimates contributions by counting those of a sample of (trace, pillar, time) triples: pillars spread evenly over the
+ * tile, for each other traces, of each so many that follow each other one by chance. Regular samples of what is regular
+ * itself miss: the first column of every tile, or one end of every line of sources, made a band 23 % too cheap.
+ */
 public final class WorkEstimate {
 
-  private static final int TRACES_PER_TILE = 24;
-  private static final int PILLARS_PER_TILE = 4;
+  private static final int TRACES_PER_PILLAR = 24;
+  /** Pillars along each axis of a tile. */
+  private static final int PILLARS = 3;
   private static final int TIMES = 64;
 
   private final SessionSpec spec;
@@ -25,20 +35,40 @@ public final class WorkEstimate {
   }
 
   /** The contributions of some traces to a tile, estimated. */
-  public double contributions(Tile tile, int[] traces) {
-    if (traces.length == 0) return 0;
-    int traceStep = Math.ceilDiv(traces.length, TRACES_PER_TILE);
-    int pillarStep = Math.ceilDiv(tile.pillars(), PILLARS_PER_TILE);
+  public double contributions(Tile tile, BitSet traces) {
+    int count = traces.cardinality();
+    if (count == 0) return 0;
+    List<Pillar> pillars = pillars(tile);
+    int[] some = some(traces, Math.ceilDiv(count, TRACES_PER_PILLAR * pillars.size()));
     double inside = 0;
-    long asked = 0;
-    for (int pillar = pillarStep / 2; pillar < tile.pillars(); pillar += pillarStep) {
-      Pillar p = new Pillar(tile.x0() + pillar % tile.nx(), tile.y0() + pillar / tile.nx());
-      for (int k = traceStep / 2; k < traces.length; k += traceStep) {
-        inside += p.share(geometry.of(traces[k]));
-        asked++;
-      }
+    for (int k = 0; k < some.length; k++) inside += pillars.get(k % pillars.size()).share(geometry.of(some[k]));
+    return some.length == 0 ? 0 : inside / some.length * count * (double) tile.pillars() * spec.grid().nt();
+  }
+
+  private List<Pillar> pillars(Tile tile) {
+    List<Pillar> pillars = new ArrayList<>();
+    for (int iy : middles(tile.ny()))
+      for (int ix : middles(tile.nx())) pillars.add(new Pillar(tile.x0() + ix, tile.y0() + iy));
+    return pillars;
+  }
+
+  /** The middles of a few equal parts. */
+  private static int[] middles(int bins) {
+    int parts = Math.min(PILLARS, bins);
+    return IntStream.range(0, parts).map(i -> (2 * i + 1) * bins / (2 * parts)).toArray();
+  }
+
+  /** Of so many traces that follow each other one, by chance, and the same one every time. */
+  private static int[] some(BitSet traces, int step) {
+    SplittableRandom random = new SplittableRandom(step);
+    IntStream.Builder some = IntStream.builder();
+    int chosen = 0;
+    int k = 0;
+    for (int trace = traces.nextSetBit(0); trace >= 0; trace = traces.nextSetBit(trace + 1), k++) {
+      if (k % step == 0) chosen = k + random.nextInt(step);
+      if (k == chosen) some.add(trace);
     }
-    return asked == 0 ? 0 : inside / asked * traces.length * (double) tile.pillars() * spec.grid().nt();
+    return some.build().toArray();
   }
 
   /** One image column, with its velocity. */

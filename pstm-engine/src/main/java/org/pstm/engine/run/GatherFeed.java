@@ -26,6 +26,8 @@ final class GatherFeed implements AutoCloseable {
   private TileTask current;
   private TileTask preparing;
   private int begun;
+  /** The first trace of the tile that is in no gather yet, or one before it. */
+  private int next;
   private int filled;
   private FutureTask<TraceGather> pending;
   private long waitedNanos;
@@ -49,8 +51,7 @@ final class GatherFeed implements AutoCloseable {
    */
   TileTask begin(Supplier<TileTask> source) {
     tasks = source;
-    preparing = tasks.get();
-    begun = 0;
+    turnToNextTile();
     return advance();
   }
 
@@ -63,23 +64,28 @@ final class GatherFeed implements AutoCloseable {
 
   private void prepareNext() {
     pending = null;
-    if (begun >= preparing.count() && preparing == current) {
-      preparing = tasks.get();
-      begun = 0;
-    }
+    if (begun >= preparing.count() && preparing == current) turnToNextTile();
     if (preparing == null || begun >= preparing.count()) return;
-    int[] traces = preparing.traces();
-    int from = begun;
-    int size = Math.min(capacity, preparing.count() - from);
-    TraceGather gather = ring[filled++ % ring.length];
+    int size = Math.min(capacity, preparing.count() - begun);
+    for (int i = 0; i < size; i++) {
+      batch[i] = preparing.traces().nextSetBit(next);
+      next = batch[i] + 1;
+    }
     begun += size;
-    FutureTask<TraceGather> task = new FutureTask<>(() -> fill(gather, traces, from, size));
+    TraceGather gather = ring[filled++ % ring.length];
+    FutureTask<TraceGather> task = new FutureTask<>(() -> fill(gather, size));
     if (ahead != null) ahead.execute(task);
     pending = task;
   }
 
-  private TraceGather fill(TraceGather gather, int[] traces, int from, int size) {
-    System.arraycopy(traces, from, batch, 0, size);
+  private void turnToNextTile() {
+    preparing = tasks.get();
+    begun = 0;
+    next = 0;
+  }
+
+  /** Nobody changes the batch before the gather is there. */
+  private TraceGather fill(TraceGather gather, int size) {
     filler.fill(gather, batch, size);
     return gather;
   }

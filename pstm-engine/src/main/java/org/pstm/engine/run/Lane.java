@@ -20,7 +20,7 @@ final class Lane {
 
   /** Begins the tile. */
   Lane(TileTask task, KernelSession session, Worker.Shared shared) {
-    traces = task.selected();
+    traces = task.traces();
     this.session = session;
     tile = TileInWork.begin(task, session, shared);
   }

@@ -46,7 +46,7 @@ final class Restoration {
       OptionalLong contributions = checkpoint.restore(slot.classes());
       if (contributions.isEmpty()) return false;
       TileTask task = TileTask.of(tile, work, prepared);
-      shared.tally().selected(task.traces(), task.count());
+      shared.tally().selected(task);
       shared.tally().restored(contributions.getAsLong());
       listener.restored(tile);
       shared.store().write(slot);

@@ -93,7 +93,7 @@ public final class ScanExecution {
         Sessions sessions = opened) {
       for (TileTask task = feed.begin(() -> take(queue)); task != null; task = feed.advance()) {
         control.check();
-        sinks.tally().selected(task.traces(), task.count());
+        sinks.tally().selected(task);
         for (KernelSession session : sessions.all()) session.begin(task.tile());
         for (TraceGather gather = feed.next(); gather != null; gather = feed.next())
           for (KernelSession session : sessions.all()) {

@@ -32,9 +32,9 @@ public final class Tally {
     return members;
   }
 
-  synchronized void selected(int[] traces, int count) {
-    for (int i = 0; i < count; i++) used.set(traces[i]);
-    gatheredTraces += count;
+  synchronized void selected(TileTask task) {
+    used.or(task.traces());
+    gatheredTraces += task.count();
   }
 
   synchronized void worked(KernelMetrics sinceLast) {

@@ -46,7 +46,7 @@ final class TileInWork {
     try {
       session.finish(slot.classes());
       KernelMetrics done = difference(session.metrics(), before);
-      tally.selected(task.traces(), task.count());
+      tally.selected(task);
       tally.worked(done);
       shared.member().finished(done, waitedNanos, System.nanoTime());
       Duration waited = Duration.ofNanos(waitedNanos);

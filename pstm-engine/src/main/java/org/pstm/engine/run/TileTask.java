@@ -8,23 +8,16 @@ import org.pstm.model.Tile;
  * A tile to be migrated.
  *
  * @param tile which
- * @param traces the traces that take part, in input order; those from {@code count} on do not
+ * @param traces the numbers of the traces that take part: a bit for each trace of the survey, however many reach the tile
  * @param count how many do
  */
-record TileTask(Tile tile, int[] traces, int count) {
+record TileTask(Tile tile, BitSet traces, int count) {
 
   /** Selects the traces of a tile: within reach, in a class, not rejected. */
   static TileTask of(Tile tile, Work work, PreparedTraces prepared) {
-    int[] traces = work.traces(tile);
-    int kept = 0;
-    for (int trace : traces) if (!prepared.isRejected(trace) && work.classes().of(trace) >= 0) traces[kept++] = trace;
-    return new TileTask(tile, traces, kept);
-  }
-
-  /** The traces that take part, by number. */
-  BitSet selected() {
-    BitSet set = new BitSet();
-    for (int i = 0; i < count; i++) set.set(traces[i]);
-    return set;
+    BitSet traces = work.traces(tile);
+    for (int t = traces.nextSetBit(0); t >= 0; t = traces.nextSetBit(t + 1))
+      if (prepared.isRejected(t) || work.classes().of(t) < 0) traces.clear(t);
+    return new TileTask(tile, traces, traces.cardinality());
   }
 }

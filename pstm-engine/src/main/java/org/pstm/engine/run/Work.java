@@ -1,5 +1,6 @@
 package org.pstm.engine.run;
 
+import java.util.BitSet;
 import java.util.List;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
@@ -30,8 +31,8 @@ public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, T
     return new Work(spec, tiles, geometry, index, classes, metres, edge);
   }
 
-  /** The traces that may reach a tile, in input order. */
-  public int[] traces(Tile tile) {
+  /** The numbers of the traces that may reach a tile. */
+  public BitSet traces(Tile tile) {
     return index.within(tile, spec.grid().bins(), reach);
   }
 

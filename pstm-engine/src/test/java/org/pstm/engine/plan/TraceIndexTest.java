@@ -17,7 +17,7 @@ import org.pstm.model.Tile;
 import org.pstm.model.TraceGeometry;
 import org.pstm.model.TraceHeaders;
 
-/** The index finds what a look at every midpoint finds, in input order. */
+/** The index finds what a look at every midpoint finds. */
 class TraceIndexTest {
 
   private static final BinGrid BINS =
@@ -41,8 +41,8 @@ class TraceIndexTest {
       Tile tile = new Tile(random.nextInt(50), random.nextInt(30), 1 + random.nextInt(10), 1 + random.nextInt(10));
       double reach = random.nextDouble(0, 900);
       int[] expected = IntStream.range(0, traces).filter(i -> distance(geometry, i, tile) <= reach).toArray();
-      int[] found = index.within(tile, BINS, reach);
-      assertThat(found).as("seed %d", seed).contains(expected).isSorted();
+      int[] found = index.within(tile, BINS, reach).stream().toArray();
+      assertThat(found).as("seed %d", seed).contains(expected);
       assertThat(IntStream.of(found).allMatch(i -> distance(geometry, i, tile) <= reach + 0.02)).isTrue();
     }
   }
@@ -53,8 +53,8 @@ class TraceIndexTest {
         new TraceHeaders.Builder(1).add(new TraceGeometry(300_010, 4_000_000, 300_010, 4_000_000, 0)).build();
     TraceIndex index = new TraceIndex(
         new FrameGeometry(one, new ImageGrid(BINS, new Sampling(2, 0.1, 0)), RhoFilter.AUTO));
-    assertThat(index.within(new Tile(50, 30, 2, 2), BINS, Double.POSITIVE_INFINITY)).containsExactly(0);
-    assertThat(index.within(new Tile(50, 30, 2, 2), BINS, 10)).isEmpty();
+    assertThat(index.within(new Tile(50, 30, 2, 2), BINS, Double.POSITIVE_INFINITY).stream()).containsExactly(0);
+    assertThat(index.within(new Tile(50, 30, 2, 2), BINS, 10).isEmpty()).isTrue();
   }
 
   private static double distance(FrameGeometry geometry, int i, Tile tile) {

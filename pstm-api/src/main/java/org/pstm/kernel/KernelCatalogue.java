@@ -129,6 +129,34 @@ public final class KernelCatalogue {
     }
   }
 
+  /** How kernels give their devices their work, in a line each for people. */
+  public List<String> settings() {
+    return providers.values().stream().distinct().flatMap(provider -> settings(provider).stream()).toList();
+  }
+
+  private static List<String> settings(KernelProvider provider) {
+    try {
+      return List.copyOf(provider.settings());
+    } catch (LinkageError | RuntimeException e) {
+      return List.of("kernel provider " + name(provider) + " cannot list its settings: " + e + "; " + REMEDY);
+    }
+  }
+
+  /**
+   * Searches for the settings that are fastest here; see {@link KernelProvider#tune}.
+   *
+   * @return what was found, in a line each for people; empty where there is nothing to set
+   * @throws KernelUnavailableException where a device is named that is not there, or nothing can be remembered
+   */
+  public List<String> tune(KernelOptions options) {
+    List<KernelProvider> all = providers.values().stream().distinct().toList();
+    if (options.device().isPresent() && all.stream().noneMatch(KernelProvider::hasDevices))
+      throw new KernelUnavailableException("no kernel here has devices to choose from: device=" + options.device().get()
+          + "; name none");
+    return all.stream().filter(provider -> options.device().isEmpty() || provider.hasDevices())
+        .flatMap(provider -> provider.tune(options).stream()).toList();
+  }
+
   /** Providers that could not be used, a sentence each. */
   public List<String> problems() {
     return List.copyOf(problems);

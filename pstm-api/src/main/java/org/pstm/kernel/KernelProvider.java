@@ -24,6 +24,25 @@ public interface KernelProvider {
     return List.of();
   }
 
+  /**
+   * How its kernels give their device its work, where that can be searched for, in a line each for people; empty where
+   * there is nothing to set. Never throws.
+   */
+  default List<String> settings() {
+    return List.of();
+  }
+
+  /**
+   * Searches for the settings that are fastest on the device that the options name, or its own choice, and remembers
+   * them on this machine; takes a few seconds for each version. They change how long a migration takes, not its image.
+   *
+   * @return what was found, in a line each for people; empty where there is nothing to set
+   * @throws KernelUnavailableException where a device is named that is not there, or nothing can be remembered
+   */
+  default List<String> tune(KernelOptions options) {
+    return List.of();
+  }
+
   /** Whether its kernels run on devices that can be chosen from, be there one on this machine or not. */
   default boolean hasDevices() {
     return false;

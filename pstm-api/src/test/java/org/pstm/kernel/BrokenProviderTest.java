@@ -148,6 +148,25 @@ class BrokenProviderTest {
   }
 
   @Test
+  void throwsWhenAskedForItsSettings() throws IOException {
+    loader.provider(HasDevices.class);
+    KernelCatalogue found = between(ThrowsWhenAskedForDevices.class);
+    assertThat(found.settings()).containsExactlyInAnyOrder("many: groups of 3", "kernel provider " + FAKES
+        + "ThrowsWhenAskedForDevices cannot list its settings: java.lang.UnsatisfiedLinkError: no libgpu" + REMEDY);
+    assertThat(found.tune(KernelOptions.DEFAULTS)).containsExactly("many: groups of 4, on its own choice");
+    assertThat(found.tune(KernelOptions.onDevice("gpu"))).containsExactly("many: groups of 4, on gpu");
+  }
+
+  @Test
+  void withoutDevicesNoneIsTuned() throws IOException {
+    KernelCatalogue found = between(Twin.class);
+    assertThat(found.tune(KernelOptions.DEFAULTS)).isEmpty();
+    assertThatExceptionOfType(KernelUnavailableException.class)
+        .isThrownBy(() -> found.tune(KernelOptions.onDevice("gpu")))
+        .withMessage("no kernel here has devices to choose from: device=gpu; name none");
+  }
+
+  @Test
   void isSeenByTwoLoadersAndCountsOnce() throws IOException {
     loader.provider(Slow.class).provider(ThrowsWhenMade.class);
     KernelCatalogue found = KernelCatalogue.load(List.of(loader, loader));

@@ -132,6 +132,21 @@ public final class FakeProviders {
     public List<String> devices() {
       return List.of("many 0, the first", "many 1, the second");
     }
+
+    @Override
+    public boolean hasDevices() {
+      return true;
+    }
+
+    @Override
+    public List<String> settings() {
+      return List.of("many: groups of 3");
+    }
+
+    @Override
+    public List<String> tune(KernelOptions options) {
+      return List.of("many: groups of 4, on " + options.device().orElse("its own choice"));
+    }
   }
 
   /** Throws when it is asked for its devices. */
@@ -144,6 +159,11 @@ public final class FakeProviders {
 
     @Override
     public List<String> devices() {
+      throw new UnsatisfiedLinkError("no libgpu");
+    }
+
+    @Override
+    public List<String> settings() {
       throw new UnsatisfiedLinkError("no libgpu");
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +40,24 @@ class KernelsIT {
         .hasSameSizeAs(first.out().lines().filter(l -> l.startsWith("device: opencl")).limit(1).toList());
   }
 
-  private CommandProcess openCl(String device) throws Exception {
-    ProcessBuilder builder = CommandProcess.builder(folder, "kernels");
+  /** Without a device there is nothing to search for; what does not go together is refused. */
+  @Test
+  void tuneSaysWhatItCannotDo() throws Exception {
+    CommandProcess none = openCl("none", "--tune");
+    assertThat(none.code()).isZero();
+    assertThat(none.out().strip()).isEqualTo("no kernel that can run here has settings to search for");
+    CommandProcess unknown = openCl("0", "--tune", "--device", "no such device");
+    assertThat(unknown.code()).isEqualTo(4);
+    assertThat(unknown.err()).contains("pstm: ").doesNotContain("Exception");
+    CommandProcess alone = openCl("none", "--device", "0");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--device goes with --tune: --device=0");
+    assertThat(openCl("none", "--tune", "--json").code()).isEqualTo(2);
+  }
+
+  private CommandProcess openCl(String device, String... more) throws Exception {
+    ProcessBuilder builder =
+        CommandProcess.builder(folder, Stream.concat(Stream.of("kernels"), Stream.of(more)).toArray(String[]::new));
     builder.environment().put("PSTM_OPENCL_DEVICE", device);
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
@@ -67,6 +84,7 @@ class KernelsIT {
     for (JsonNode kernel : json.get("kernels"))
       assertThat(kernel.propertyNames()).contains(kernel.get("available").asBoolean() ? "device" : "remedy");
     assertThat(json.get("devices").isArray()).isTrue();
+    assertThat(json.get("settings").isArray()).isTrue();
     assertThat(json.get("problems")).isEmpty();
     assertThat(json.get("auto").asString()).isNotBlank();
   }

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jocl.CL;
 import org.jocl.Pointer;
+import org.jocl.Sizeof;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
+import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 import org.pstm.kernel.gpu.SourceLines;
 
@@ -74,6 +76,14 @@ final class DeviceContext {
     CL.clReleaseProgram(program);
     throw new OpenClException("OpenCL: the compiler of " + device.name() + " refused a program ("
         + CL.stringFor_errorCode(built) + ", options " + wanted.options() + "):\n" + log, built);
+  }
+
+  /** The work-items that a group of a compiled kernel may have here. */
+  int groupOf(cl_kernel kernel) {
+    long[] most = new long[1];
+    OpenClException.check("clGetKernelWorkGroupInfo", CL.clGetKernelWorkGroupInfo(kernel, device.id(),
+        CL.CL_KERNEL_WORK_GROUP_SIZE, Sizeof.size_t, Pointer.to(most), null));
+    return (int) Math.min(Integer.MAX_VALUE, most[0]);
   }
 
   private String log(cl_program program) {

@@ -14,9 +14,6 @@ import org.pstm.kernel.gpu.TileLayout;
  */
 record LaunchShape(int samples, int lanes, int group, int staged, int set) {
 
-  /** The system property that sets the work-items of a group. */
-  private static final String GROUP = "pstm.opencl.group";
-
   /** Bytes of a trace in local memory, {@code PstmStaged}. */
   private static final int STAGED_BYTES = 48;
 
@@ -32,15 +29,21 @@ record LaunchShape(int samples, int lanes, int group, int staged, int set) {
   /** Output samples from knot to knot, those of a block. */
   static final int KNOT = 16;
 
-  /** The shape for a session. The group does not depend on its tiles: some drivers compile for each size anew. */
-  static LaunchShape of(OpenClKernel owner, SessionSpec spec) {
+  /** So that the cubics of a set of traces fit into local memory. */
+  private static final int SAMPLES_ON_KNOTS = 256;
+
+  /**
+   * The shape for a session. The group does not depend on its tiles: some drivers compile for each size anew.
+   *
+   * @param allowed work-items of a group at most, whatever the profile says
+   */
+  static LaunchShape of(OpenClKernel owner, SessionSpec spec, int allowed) {
     int lanes = owner.context().device().lanes();
-    boolean onKnots = owner.version().usesKnots(spec.parameters().travelTime());
-    // A group begins at a knot.
+    int most = Math.min(owner.profile().group(), Math.min(owner.limits().group(), allowed));
+    // A group begins at a knot; one that is too small for a block goes by the formulas.
     int unit = Math.max(1, KNOT / lanes);
-    int most = Math.min(Integer.getInteger(GROUP, owner.version().samplesOfGroup(onKnots) / lanes),
-        owner.limits().group());
-    int group = Math.max(unit, most / unit * unit);
+    boolean onKnots = owner.version().usesKnots(spec.parameters().travelTime()) && most >= unit;
+    int group = onKnots ? Math.min(most, SAMPLES_ON_KNOTS / lanes) / unit * unit : most;
     // Half of the local memory at the most, for two groups on a unit.
     long room = owner.limits().local() / 2 - FEW;
     int blocks = group * lanes / KNOT;

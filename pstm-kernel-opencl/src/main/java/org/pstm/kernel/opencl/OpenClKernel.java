@@ -17,12 +17,14 @@ import org.pstm.model.WeightSums;
  * @param version which
  * @param context the device
  * @param limits what may be used of it
+ * @param profile how it is given its work
  */
-record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits) implements KirchhoffKernel {
+record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits, DeviceProfile profile)
+    implements KirchhoffKernel {
 
-  /** Within the limits of the device. */
-  OpenClKernel(Version version, DeviceContext context) {
-    this(version, context, context.device().limits());
+  /** With the profile of a device that nobody searched for another. */
+  OpenClKernel(Version version, DeviceContext context, DeviceLimits limits) {
+    this(version, context, limits, DeviceProfile.byDefault(version, context.device()));
   }
 
   /** Whole parts of positions are exact in floats below. */

@@ -54,7 +54,34 @@ public final class OpenClKernels implements KernelProvider {
     return switch (OpenClDevices.found().choose(options)) {
       case OpenClDevices.Choice.None none ->
           throw new KernelUnavailableException(none.why().reason() + "; " + none.why().remedy());
-      case OpenClDevices.Choice.Chosen c -> new OpenClKernel(Version.of(id), DeviceContext.of(c.device()));
+      case OpenClDevices.Choice.Chosen c -> create(Version.of(id), c.device());
+    };
+  }
+
+  private static KirchhoffKernel create(Version version, OpenClDevice device) {
+    DeviceProfile profile = ProfileChoice.of(version, device).profile().overridden(device);
+    return new OpenClKernel(version, DeviceContext.of(device), device.limits(), profile);
+  }
+
+  @Override
+  public List<String> settings() {
+    return switch (OpenClDevices.found().choose(KernelOptions.DEFAULTS)) {
+      case OpenClDevices.Choice.None _ -> List.of();
+      case OpenClDevices.Choice.Chosen c ->
+          Arrays.stream(Version.values()).map(version -> ProfileChoice.of(version, c.device()).describe(c.device()))
+              .toList();
+    };
+  }
+
+  @Override
+  public List<String> tune(KernelOptions options) {
+    return switch (OpenClDevices.found().choose(options)) {
+      case OpenClDevices.Choice.None none -> {
+        if (options.device().isEmpty()) yield List.of();
+        throw new KernelUnavailableException(none.why().reason() + "; " + none.why().remedy());
+      }
+      case OpenClDevices.Choice.Chosen c ->
+          Arrays.stream(Version.values()).map(version -> ProfileChoice.search(version, c.device())).toList();
     };
   }
 }

@@ -2,26 +2,19 @@ package org.pstm.kernel.opencl;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
-import org.jocl.cl_program;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionProtocol;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.gpu.ClassConstants;
-import org.pstm.kernel.gpu.DeviceSource;
 import org.pstm.kernel.gpu.ParameterBlock;
 import org.pstm.kernel.gpu.PillarTables;
-import org.pstm.kernel.gpu.RequestOptions;
 import org.pstm.kernel.gpu.TileLayout;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
@@ -34,11 +27,6 @@ import org.pstm.model.WeightSums;
  * the device, {@code finish} once the image is in the host's memory.
  */
 final class OpenClSession implements KernelSession {
-
-  /** The system property with further options for the compiler of a device, for experiments. */
-  private static final String OPTIONS = "pstm.opencl.options";
-
-  private static final int REGISTERS = 40;
 
   private final SessionSpec spec;
   private final SessionProtocol protocol;
@@ -54,43 +42,30 @@ final class OpenClSession implements KernelSession {
   private int slotInTurn;
   private boolean open = true;
 
-  private OpenClSession(OpenClKernel owner, SessionSpec spec, SessionBuffers buffers) {
+  private OpenClSession(OpenClKernel owner, SessionSpec spec, SessionBuffers buffers,
+      SessionPrograms.GroupLimit limit) {
     this.spec = spec;
     this.buffers = buffers;
     protocol = new SessionProtocol(spec);
     tables = new PillarTables(spec, buffers.layout);
     angleLimits = ClassConstants.angleLimits(spec);
-    shape = LaunchShape.of(owner, spec);
-    SortedMap<String, Integer> defines = RequestOptions.of(spec).defines();
-    cl_program program = compile(owner, owner.version().entry(), defines);
-    kernel = buffers.resources().kernel(program, "migrate");
+    SessionPrograms programs = SessionPrograms.compile(owner, spec, buffers.resources(), limit);
+    shape = programs.shape;
+    kernel = programs.migrate;
     setConstantArguments();
-    check = shape.set() > 0 ? new KnotCheck(buffers, compile(owner, "check_knots.cl",
-        new TreeMap<>(Map.of("PSTM_RAYS", defines.get("PSTM_RAYS"))))) : null;
+    check = shape.set() > 0 ? new KnotCheck(buffers, programs.checkKnots()) : null;
     if (check != null) argument(17, Sizeof.cl_mem, Pointer.to(check.good()));
   }
 
-  private cl_program compile(OpenClKernel owner, String entry, SortedMap<String, Integer> defines) {
-    String macros = defines.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue())
-        .collect(Collectors.joining(" "));
-    return owner.context().program(new DeviceContext.Program(DeviceSource.assemble(OpenClSession.class, entry),
-        String.join(" ", "-cl-std=CL1.2", macros, shape.defines(), owner.version().arithmetic(owner.context().device()),
-            registers(owner), System.getProperty(OPTIONS, ""))));
-  }
-
-  /**
-   * What limits the registers of an item: with fewer of them more groups are at work at once, which pays where an item
-   * holds no cubics (179 against 165 G contributions/s with the filter bank on an H200).
-   */
-  private String registers(OpenClKernel owner) {
-    boolean limited = owner.version() == Version.V3 && shape.set() == 0 && owner.context().device().limitsRegisters();
-    return limited ? "-cl-nv-maxrregcount=" + REGISTERS : "";
-  }
-
   static OpenClSession open(OpenClKernel owner, SessionSpec spec) {
+    return open(owner, spec, owner.context()::groupOf);
+  }
+
+  /** With another limit of groups than the device's. */
+  static OpenClSession open(OpenClKernel owner, SessionSpec spec, SessionPrograms.GroupLimit limit) {
     SessionBuffers buffers = SessionBuffers.create(owner, spec);
     try {
-      return new OpenClSession(owner, spec, buffers);
+      return new OpenClSession(owner, spec, buffers, limit);
     } catch (RuntimeException | Error e) {
       buffers.close();
       throw e;

@@ -22,8 +22,6 @@ final class SessionBuffers implements AutoCloseable {
   /** Two of these are in use: large enough that a launch is long, small enough for any device. */
   private static final long SLOT_BYTES = 80L << 20;
 
-  private static final int GATHERS_OF_A_SLOT = 8;
-
   private final Arena arena = Arena.ofShared();
   private final DeviceResources resources;
   final TileLayout layout;
@@ -92,13 +90,12 @@ final class SessionBuffers implements AutoCloseable {
   }
 
   /**
-   * Traces of a slot, where memory is not short: of a GPU those of several gathers, so that what a launch costs besides
-   * its traces is little.
+   * Traces of a slot, where memory is not short: those of as many gathers as the profile says.
    */
   private static int batch(OpenClKernel owner, SessionSpec spec) {
     long room = Math.min(SLOT_BYTES, owner.limits().allocation() / 2) / Slot.bytes(TileLayout.of(spec));
-    int most = spec.limits().gatherTraces() * (owner.context().device().lanes() == 1 ? GATHERS_OF_A_SLOT : 1);
-    return Math.clamp(room, 1, most);
+    long most = (long) spec.limits().gatherTraces() * owner.profile().gathers();
+    return (int) Math.clamp(room, 1, Math.min(most, Integer.MAX_VALUE));
   }
 
   /** Bytes of a slot. */

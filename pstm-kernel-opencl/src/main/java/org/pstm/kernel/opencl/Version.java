@@ -15,9 +15,6 @@ enum Version {
   /** Lists of the traces that reach a group; curved rays on knots. */
   V3(3, 1024, 256);
 
-  /** So that the cubics of a set of traces fit into local memory. */
-  private static final int SAMPLES_ON_KNOTS = 256;
-
   private final int number;
   private final int samplesOfGroup;
   private final int staged;
@@ -28,9 +25,9 @@ enum Version {
     this.staged = staged;
   }
 
-  /** Output samples that a group should have, where the device allows so many items. */
-  int samplesOfGroup(boolean onKnots) {
-    return onKnots ? SAMPLES_ON_KNOTS : samplesOfGroup;
+  /** Output samples of a group where nobody searched for better, and the device allows so many items. */
+  int samplesOfGroup() {
+    return samplesOfGroup;
   }
 
   /** The most traces that a group should hold in local memory. */

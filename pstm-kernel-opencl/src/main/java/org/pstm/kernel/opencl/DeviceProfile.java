@@ -1,0 +1,102 @@
+package org.pstm.kernel.opencl;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.pstm.kernel.KernelUnavailableException;
+
+/**
+ * How a version gives a device its work: found by {@link ProfileSearch}, or by default. It changes the time, not the
+ * image: every output sample adds the same traces in the same order whatever the group, and however many gathers came
+ * with a launch.
+ *
+ * @param group work-items of a group, at most
+ * @param gathers gathers that a slot takes before it is summed
+ * @param registers registers of a work-item, at most; 0 as many as the compiler likes
+ */
+record DeviceProfile(int group, int gathers, int registers) {
+
+  /** The system properties that set each by hand. */
+  static final String GROUP = "pstm.opencl.group";
+
+  static final String GATHERS = "pstm.opencl.gathers";
+
+  static final String REGISTERS = "pstm.opencl.registers";
+
+  /** So that what a launch costs besides its traces is little, where traces cross a bus. */
+  private static final int GATHERS_OF_A_GPU = 8;
+
+  /**
+   * With fewer registers more groups are at work at once: 179 against 165 G contributions/s with the filter bank on an
+   * H200.
+   */
+  private static final int FEW_REGISTERS = 40;
+
+  private static final Pattern FORM = Pattern.compile("group=([0-9]{1,9}) gathers=([0-9]{1,9}) registers=([0-9]{1,9})");
+
+  /** Refuses what no device can do. */
+  DeviceProfile {
+    if (group < 1 || gathers < 1 || registers < 0)
+      throw new IllegalArgumentException("a group has at least one work-item, a slot at least one gather, and registers"
+          + " are 0 or more: group=" + group + ", gathers=" + gathers + ", registers=" + registers);
+  }
+
+  /** What is taken where nobody searched. */
+  static DeviceProfile byDefault(Version version, OpenClDevice device) {
+    int group = Math.clamp(version.samplesOfGroup() / device.lanes(), 1, device.limits().group());
+    boolean isGpu = device.lanes() == 1;
+    return new DeviceProfile(group, isGpu ? GATHERS_OF_A_GPU : 1,
+        version == Version.V3 && device.limitsRegisters() ? FEW_REGISTERS : 0);
+  }
+
+  /**
+   * With what the system properties set.
+   *
+   * @throws KernelUnavailableException where one of them is no number, or the device cannot do it
+   */
+  DeviceProfile overridden(OpenClDevice device) {
+    DeviceProfile set = new DeviceProfile(number(GROUP, group, 1), number(GATHERS, gathers, 1),
+        number(REGISTERS, registers, 0));
+    if (System.getProperty(GROUP) != null && set.group > device.limits().group())
+      throw new KernelUnavailableException(GROUP + " is at most " + device.limits().group() + " on " + device.name()
+          + ": " + GROUP + "=" + set.group);
+    if (set.registers > 0 && !device.limitsRegisters())
+      throw new KernelUnavailableException("the compiler of " + device.name() + " takes no limit of registers: "
+          + REGISTERS + "=" + set.registers + "; leave the property out");
+    return set;
+  }
+
+  private static int number(String property, int otherwise, int least) {
+    String text = System.getProperty(property);
+    if (text == null) return otherwise;
+    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least)
+      throw new KernelUnavailableException(property + " is a whole number, at least " + least + ": " + property + "="
+          + text);
+    return Integer.parseInt(text);
+  }
+
+  DeviceProfile withGroup(int other) {
+    return new DeviceProfile(other, gathers, registers);
+  }
+
+  DeviceProfile withGathers(int other) {
+    return new DeviceProfile(group, other, registers);
+  }
+
+  DeviceProfile withRegisters(int other) {
+    return new DeviceProfile(group, gathers, other);
+  }
+
+  /** As it is remembered, and as people read it. */
+  String text() {
+    return "group=" + group + " gathers=" + gathers + " registers=" + registers;
+  }
+
+  /** The profile that a text begins with. */
+  static DeviceProfile parse(String text) {
+    Matcher found = FORM.matcher(text);
+    if (!found.lookingAt())
+      throw new IllegalArgumentException("a profile reads group=256 gathers=8 registers=0: " + text);
+    return new DeviceProfile(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)),
+        Integer.parseInt(found.group(3)));
+  }
+}

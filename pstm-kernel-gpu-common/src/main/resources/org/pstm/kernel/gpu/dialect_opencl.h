@@ -42,6 +42,7 @@ typedef int pstm_mask;
 #define pstm_all(mask) (mask)
 #define pstm_load(from) (*(from))
 #define pstm_load_whole(from) (*(from))
+#define pstm_load_half(from) vload_half(0, from)
 #define pstm_store(a, to) (*(to) = (a))
 #define pstm_gather(from, index) ((from)[index])
 
@@ -60,6 +61,7 @@ typedef PSTM_JOIN(int, PSTM_LANES) pstm_mask;
 #define pstm_not(mask) (~(mask))
 #define pstm_load(from) PSTM_JOIN(vload, PSTM_LANES)(0, from)
 #define pstm_load_whole(from) PSTM_JOIN(vload, PSTM_LANES)(0, from)
+#define pstm_load_half(from) PSTM_JOIN(vload_half, PSTM_LANES)(0, from)
 #define pstm_store(a, to) PSTM_JOIN(vstore, PSTM_LANES)(a, 0, to)
 
 #if PSTM_LANES == 4

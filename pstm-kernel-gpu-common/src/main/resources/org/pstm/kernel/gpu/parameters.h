@@ -60,14 +60,19 @@ typedef char pstm_assert_trace[sizeof(PstmTrace) == 64 ? 1 : -1];
 // Rows of tables are repeated beyond both ends, so that neighbours of the first and last sample can be read.
 #define PSTM_LEAD 16
 
+// Host: 1 where the velocity lies apart, so that the plane of the slownesses is missing.
+#ifndef PSTM_APART
+#define PSTM_APART 0
+#endif
+
 // Planes of the tables of pillars.
 #define PLANE_SLOWNESS 0
-#define PLANE_RADIUS 1
-#define PLANE_CURVATURE 2
-#define PLANE_ETA 3
-#define PLANE_FOURTH 3
-#define PLANE_SIXTH 4
-#define PLANE_LIMIT 5
+#define PLANE_RADIUS (1 - PSTM_APART)
+#define PLANE_CURVATURE (2 - PSTM_APART)
+#define PLANE_ETA (3 - PSTM_APART)
+#define PLANE_FOURTH (3 - PSTM_APART)
+#define PLANE_SIXTH (4 - PSTM_APART)
+#define PLANE_LIMIT (5 - PSTM_APART)
 
 // Planes of the table of output times.
 #define TIME_SQUARE 0

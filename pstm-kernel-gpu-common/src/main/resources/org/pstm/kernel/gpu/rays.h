@@ -51,10 +51,11 @@ PSTM_FN PstmRoot pstm_root_of(pstm_real leg) {
   return r;
 }
 
-// The coefficients at element i of a plane.
+// The coefficients at element i of a plane; a slowness that lies apart is left to who reads it.
 PSTM_FN PstmRays pstm_rays(PSTM_GLOBAL const float* tables, int i, int plane) {
   PstmRays c;
-  c.slowness = pstm_load(tables + PLANE_SLOWNESS * plane + i);
+  c.slowness = PSTM_REAL(0.0f);
+  if (!PSTM_APART) c.slowness = pstm_load(tables + PLANE_SLOWNESS * plane + i);
   c.curvature = c.fourth = c.sixth = c.limit = c.eta = PSTM_REAL(0.0f);
   if (PSTM_BENDS) c.curvature = pstm_load(tables + PLANE_CURVATURE * plane + i);
   if (PSTM_SERIES) {

@@ -8,6 +8,7 @@ import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.VelocityPrecision;
 
 /** A version on a device. */
 final class MetalKernel implements KirchhoffKernel {
@@ -30,7 +31,7 @@ final class MetalKernel implements KirchhoffKernel {
   MetalKernel(Version version, MetalDevice device) {
     this.version = version;
     this.device = device;
-    velocity = version.readsTexture() ? VelocityPrecision.wanted() : VelocityPrecision.FLOAT;
+    velocity = version.readsTexture() ? VelocityChoice.wanted() : VelocityPrecision.FLOAT;
     pooling = version == Version.V0 ? Pooling.OFF : Pooling.wanted();
     // A shape that is none is refused before any work.
     GroupShape.wanted();

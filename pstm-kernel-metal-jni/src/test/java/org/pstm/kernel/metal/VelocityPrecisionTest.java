@@ -11,6 +11,7 @@ import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.gpu.VelocityPrecision;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
@@ -42,7 +43,7 @@ class VelocityPrecisionTest {
 
   @AfterEach
   void asItWas() {
-    System.clearProperty(VelocityPrecision.PROPERTY);
+    System.clearProperty(VelocityChoice.PROPERTY);
   }
 
   /** The position on a ramp, by one trace. */
@@ -76,10 +77,10 @@ class VelocityPrecisionTest {
   void halvesErrByWhatIsStated() {
     double[] reference = positions("reference");
     for (String id : new String[] {"metal_v1", "metal_v2"}) {
-      System.setProperty(VelocityPrecision.PROPERTY, "float");
+      System.setProperty(VelocityChoice.PROPERTY, "float");
       // Roots and sums of floats.
       assertThat(furthest(positions(id), reference)).as("floats, %s", id).isLessThan(1e-6);
-      System.setProperty(VelocityPrecision.PROPERTY, "half");
+      System.setProperty(VelocityChoice.PROPERTY, "half");
       assertThat(furthest(positions(id), reference)).as("halves, %s", id).isBetween(1e-5,
           VelocityPrecision.HALF.numerics().roundoff());
       try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
@@ -90,7 +91,7 @@ class VelocityPrecisionTest {
 
   @Test
   void otherPrecisionsAreRefused() {
-    System.setProperty(VelocityPrecision.PROPERTY, "double");
+    System.setProperty(VelocityChoice.PROPERTY, "double");
     assertThatThrownBy(() -> KirchhoffKernels.createKernel("metal_v1")).isInstanceOf(KernelUnavailableException.class)
         .hasMessageContaining("pstm.metal.velocity is float or half: pstm.metal.velocity=double");
   }

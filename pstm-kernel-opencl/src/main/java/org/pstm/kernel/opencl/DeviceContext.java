@@ -1,6 +1,7 @@
 package org.pstm.kernel.opencl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.jocl.Sizeof;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
+import org.jocl.cl_image_format;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 import org.pstm.kernel.gpu.SourceLines;
@@ -84,6 +86,19 @@ final class DeviceContext {
     OpenClException.check("clGetKernelWorkGroupInfo", CL.clGetKernelWorkGroupInfo(kernel, device.id(),
         CL.CL_KERNEL_WORK_GROUP_SIZE, Sizeof.size_t, Pointer.to(most), null));
     return (int) Math.min(Integer.MAX_VALUE, most[0]);
+  }
+
+  /** Whether the device reads 3D images of a format. */
+  boolean supports(cl_image_format wanted) {
+    int[] count = new int[1];
+    OpenClException.check("clGetSupportedImageFormats", CL.clGetSupportedImageFormats(context, CL.CL_MEM_READ_ONLY,
+        CL.CL_MEM_OBJECT_IMAGE3D, 0, null, count));
+    cl_image_format[] formats = new cl_image_format[count[0]];
+    for (int i = 0; i < formats.length; i++) formats[i] = new cl_image_format();
+    OpenClException.check("clGetSupportedImageFormats", CL.clGetSupportedImageFormats(context, CL.CL_MEM_READ_ONLY,
+        CL.CL_MEM_OBJECT_IMAGE3D, formats.length, formats, null));
+    return Arrays.stream(formats).anyMatch(f -> f.image_channel_order == wanted.image_channel_order
+        && f.image_channel_data_type == wanted.image_channel_data_type);
   }
 
   private String log(cl_program program) {

@@ -7,8 +7,9 @@ package org.pstm.kernel.opencl;
  * @param local bytes of local memory for a group
  * @param allocation bytes of one buffer
  * @param memory bytes of all buffers of a session
+ * @param texels texels of a 3D image in each direction; 0 where there are no such images
  */
-record DeviceLimits(int group, long local, long allocation, long memory) {
+record DeviceLimits(int group, long local, long allocation, long memory, int texels) {
 
   /** What every GPU has; processors claim more than is good for them. */
   private static final int MOST_GROUP = 256;

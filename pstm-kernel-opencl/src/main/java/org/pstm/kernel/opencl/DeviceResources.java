@@ -7,9 +7,12 @@ import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_command_queue;
+import org.jocl.cl_image_desc;
+import org.jocl.cl_image_format;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
+import org.pstm.kernel.gpu.VelocityTexels;
 
 /** What a session holds on a device; closed in reverse order. Counts of all sessions show leaks. */
 final class DeviceResources implements AutoCloseable {
@@ -57,13 +60,32 @@ final class DeviceResources implements AutoCloseable {
     return kernel;
   }
 
-  /** Creates a buffer of at least one element. */
-  cl_mem buffer(long wanted) {
-    long size = Math.max(wanted, Long.BYTES);
+  private void reserve(long size) {
     bytes += size;
     if (bytes > memory)
       throw new OpenClException("OpenCL: " + bytes + " bytes of buffers are more than " + memory,
           CL.CL_MEM_OBJECT_ALLOCATION_FAILURE);
+  }
+
+  /** Creates a 3D image that kernels read. */
+  cl_mem image(cl_image_format format, VelocityTexels texels) {
+    reserve(texels.bytes());
+    cl_image_desc shape = new cl_image_desc();
+    shape.image_type = CL.CL_MEM_OBJECT_IMAGE3D;
+    shape.image_width = texels.width();
+    shape.image_height = texels.height();
+    shape.image_depth = texels.depth();
+    int[] code = new int[1];
+    cl_mem image = CL.clCreateImage(context.context(), CL.CL_MEM_READ_ONLY, format, shape, null, code);
+    OpenClException.check("clCreateImage", code[0]);
+    own(() -> CL.clReleaseMemObject(image));
+    return image;
+  }
+
+  /** Creates a buffer of at least one element. */
+  cl_mem buffer(long wanted) {
+    long size = Math.max(wanted, Long.BYTES);
+    reserve(size);
     int[] code = new int[1];
     cl_mem buffer = CL.clCreateBuffer(context.context(), CL.CL_MEM_READ_WRITE, size, null, code);
     OpenClException.check("clCreateBuffer", code[0]);

@@ -40,9 +40,10 @@ record LaunchShape(int samples, int lanes, int group, int staged, int set) {
   static LaunchShape of(OpenClKernel owner, SessionSpec spec, int allowed) {
     int lanes = owner.context().device().lanes();
     int most = Math.min(owner.profile().group(), Math.min(owner.limits().group(), allowed));
-    // A group begins at a knot; one that is too small for a block goes by the formulas.
+    // A group begins at a knot; one that is too small for a block goes by the formulas, as do velocities that jump.
     int unit = Math.max(1, KNOT / lanes);
-    boolean onKnots = owner.version().usesKnots(spec.parameters().travelTime()) && most >= unit;
+    boolean onKnots = owner.version().usesKnots(spec.parameters().travelTime()) && most >= unit
+        && !owner.velocity().isApart();
     int group = onKnots ? Math.min(most, SAMPLES_ON_KNOTS / lanes) / unit * unit : most;
     // Half of the local memory at the most, for two groups on a unit.
     long room = owner.limits().local() / 2 - FEW;

@@ -2,6 +2,10 @@ package org.pstm.kernel.opencl;
 
 import static org.jocl.CL.CL_DEVICE_EXTENSIONS;
 import static org.jocl.CL.CL_DEVICE_GLOBAL_MEM_SIZE;
+import static org.jocl.CL.CL_DEVICE_IMAGE3D_MAX_DEPTH;
+import static org.jocl.CL.CL_DEVICE_IMAGE3D_MAX_HEIGHT;
+import static org.jocl.CL.CL_DEVICE_IMAGE3D_MAX_WIDTH;
+import static org.jocl.CL.CL_DEVICE_IMAGE_SUPPORT;
 import static org.jocl.CL.CL_DEVICE_LOCAL_MEM_SIZE;
 import static org.jocl.CL.CL_DEVICE_MAX_CLOCK_FREQUENCY;
 import static org.jocl.CL.CL_DEVICE_MAX_COMPUTE_UNITS;
@@ -55,13 +59,19 @@ record OpenClDevice(cl_device_id id, int number, String name, String driver, Typ
     boolean exact = (number(id, CL_DEVICE_SINGLE_FP_CONFIG) & CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;
     DeviceLimits limits = new DeviceLimits((int) number(id, CL_DEVICE_MAX_WORK_GROUP_SIZE),
         number(id, CL_DEVICE_LOCAL_MEM_SIZE), number(id, CL_DEVICE_MAX_MEM_ALLOC_SIZE),
-        number(id, CL_DEVICE_GLOBAL_MEM_SIZE));
+        number(id, CL_DEVICE_GLOBAL_MEM_SIZE), texels(id));
     return new OpenClDevice(id, number, text(id, CL_DEVICE_NAME),
         text(id, CL_DEVICE_VERSION) + ", driver " + text(id, CL_DRIVER_VERSION), type,
         (int) number(id, CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id, CL_DEVICE_MAX_CLOCK_FREQUENCY),
         lanes(type, (int) number(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT)),
         exact ? "-cl-fp32-correctly-rounded-divide-sqrt" : "",
         text(id, CL_DEVICE_EXTENSIONS).contains("cl_nv_compiler_options"), limits);
+  }
+
+  private static int texels(cl_device_id id) {
+    if (number(id, CL_DEVICE_IMAGE_SUPPORT) == 0) return 0;
+    return (int) Math.min(number(id, CL_DEVICE_IMAGE3D_MAX_WIDTH),
+        Math.min(number(id, CL_DEVICE_IMAGE3D_MAX_HEIGHT), number(id, CL_DEVICE_IMAGE3D_MAX_DEPTH)));
   }
 
   /** A GPU makes its own vectors of work-items; a processor's compiler is given them. */

@@ -4,11 +4,13 @@ import java.util.Optional;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
 import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.VelocityTexels;
 import org.pstm.model.WeightSums;
 
 /**
@@ -18,13 +20,21 @@ import org.pstm.model.WeightSums;
  * @param context the device
  * @param limits what may be used of it
  * @param profile how it is given its work
+ * @param velocity how it holds the velocity of a tile
  */
-record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits, DeviceProfile profile)
-    implements KirchhoffKernel {
+record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits, DeviceProfile profile,
+    VelocityStorage velocity) implements KirchhoffKernel {
+
+  /** Refuses velocities that the device cannot hold so. */
+  OpenClKernel {
+    velocity.refusedBy(context, limits).ifPresent(reason -> {
+      throw new KernelUnavailableException(reason);
+    });
+  }
 
   /** With the profile of a device that nobody searched for another. */
   OpenClKernel(Version version, DeviceContext context, DeviceLimits limits) {
-    this(version, context, limits, DeviceProfile.byDefault(version, context.device()));
+    this(version, context, limits, DeviceProfile.byDefault(version, context.device()), VelocityStorage.FLOAT);
   }
 
   /** Whole parts of positions are exact in floats below. */
@@ -47,7 +57,7 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
 
   @Override
   public KernelNumerics numerics() {
-    return KernelNumerics.FLOAT;
+    return velocity.precision().numerics();
   }
 
   @Override
@@ -66,7 +76,7 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
   public boolean hasRoomFor(SessionSpec spec) {
     TileLayout layout = TileLayout.of(spec);
     // Sums, folds, sums of weights, and which blocks are good.
-    long tile = (layout.tables() + 4 * layout.sums()) * Float.BYTES;
+    long tile = (layout.tables() + 4 * layout.sums()) * Float.BYTES + VelocityImage.bytes(velocity, layout);
     return SESSIONS * (tile + 2 * SessionBuffers.slotBytes(this, spec)) < 0.9 * limits.memory();
   }
 
@@ -81,6 +91,11 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
     if (largest > most)
       return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of "
           + context.device().name() + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    int deepest = new VelocityTexels(layout, velocity.precision()).depth();
+    if (velocity.isImage() && deepest > limits.texels())
+      return Optional.of(id() + " holds the velocity of a tile in a 3D image, which has at most " + limits.texels()
+          + " texels each way on " + context.device().name() + ": pillars=" + layout.pillars() + ", samples="
+          + layout.nt() + "; use smaller tiles");
     return Optional.empty();
   }
 
@@ -96,7 +111,8 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
     long slots = 2 * SessionBuffers.slotBytes(this, spec);
     long staged = tables + 2 * SessionBuffers.recordBytes(this, spec);
     boolean isProcessor = context.device().type() == OpenClDevice.Type.CPU;
-    return staged + tables + slots + (isProcessor ? 3 : volumes(spec)) * sums;
+    return staged + tables + slots + (isProcessor ? 3 : volumes(spec)) * sums
+        + 2 * VelocityImage.bytes(velocity, layout);
   }
 
   private static int volumes(SessionSpec spec) {

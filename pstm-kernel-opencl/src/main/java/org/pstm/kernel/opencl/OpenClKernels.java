@@ -60,7 +60,7 @@ public final class OpenClKernels implements KernelProvider {
 
   private static KirchhoffKernel create(Version version, OpenClDevice device) {
     DeviceProfile profile = ProfileChoice.of(version, device).profile().overridden(device);
-    return new OpenClKernel(version, DeviceContext.of(device), device.limits(), profile);
+    return new OpenClKernel(version, DeviceContext.of(device), device.limits(), profile, VelocityStorage.wanted());
   }
 
   @Override

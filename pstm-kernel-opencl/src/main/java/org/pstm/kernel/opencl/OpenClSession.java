@@ -78,6 +78,7 @@ final class OpenClSession implements KernelSession {
     argument(8, Sizeof.cl_mem, Pointer.to(buffers.sums));
     argument(9, Sizeof.cl_mem, Pointer.to(buffers.folds));
     argument(10, Sizeof.cl_mem, Pointer.to(buffers.weights));
+    buffers.velocity.ifPresent(v -> v.bind(kernel));
   }
 
   private void argument(int index, long size, Pointer value) {
@@ -90,7 +91,9 @@ final class OpenClSession implements KernelSession {
     settle();
     tables.write(tile, buffers.hostTables, buffers.hostPlaces);
     ParameterBlock.write(buffers.hostHow, spec, buffers.layout, tile.pillars());
-    send(buffers.tables, buffers.hostTables);
+    send(buffers.tables, buffers.sentTables());
+    buffers.velocity.ifPresent(v -> v.send(buffers.computing, buffers.hostTables, tile.pillars(),
+        whole.transfer(v.size())));
     send(buffers.places, buffers.hostPlaces);
     send(buffers.how, buffers.hostHow);
     buffers.clearSums(spec);

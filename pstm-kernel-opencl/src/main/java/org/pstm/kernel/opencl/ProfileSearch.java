@@ -130,7 +130,8 @@ final class ProfileSearch {
   }
 
   private Tried time(DeviceProfile profile) {
-    OpenClKernel kernel = new OpenClKernel(version, context, context.device().limits(), profile);
+    OpenClKernel kernel = new OpenClKernel(version, context, context.device().limits(), profile,
+        VelocityStorage.FLOAT);
     SessionSpec spec = spec();
     try (KernelSession session = kernel.open(spec); TraceGather gather = gather(spec);
         TileImage image = new TileImage(1, work.side() * work.side(), work.samples(), WeightSums.DROPPED)) {

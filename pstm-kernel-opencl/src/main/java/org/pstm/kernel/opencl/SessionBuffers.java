@@ -2,6 +2,7 @@ package org.pstm.kernel.opencl;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.jocl.CL;
 import org.jocl.cl_command_queue;
 import org.jocl.cl_mem;
@@ -34,6 +35,8 @@ final class SessionBuffers implements AutoCloseable {
   final cl_mem how;
   final cl_mem classes;
   final cl_mem tables;
+  final Optional<VelocityImage> velocity;
+  private final long firstPlane;
   final cl_mem times;
   final cl_mem places;
   final cl_mem sinc;
@@ -53,7 +56,10 @@ final class SessionBuffers implements AutoCloseable {
       hostTables = floats(layout.tables());
       hostPlaces = arena.allocate((long) layout.pillars() * PillarTables.PLACE_BYTES, Long.BYTES);
       how = resources.buffer(ParameterBlock.BYTES);
-      tables = resources.buffer(hostTables.byteSize());
+      boolean apart = owner.velocity().isApart();
+      firstPlane = apart ? layout.plane() * Float.BYTES : 0;
+      tables = resources.buffer(sentTables().byteSize());
+      velocity = apart ? Optional.of(new VelocityImage(owner.velocity(), layout, resources, arena)) : Optional.empty();
       places = resources.buffer(hostPlaces.byteSize());
       classes = classConstants(spec);
       times = outputTimes(spec);
@@ -62,7 +68,7 @@ final class SessionBuffers implements AutoCloseable {
       folds = resources.buffer(sumBytes());
       weights = resources.buffer(spec.weightSums() == WeightSums.KEPT ? sumBytes() : 0);
       slots = new Slot[] {new Slot(spec, resources, arena, batch), new Slot(spec, resources, arena, batch)};
-      DeviceResources.clear(computing, tables, hostTables.byteSize());
+      DeviceResources.clear(computing, tables, sentTables().byteSize());
       clearSums(spec);
       for (Slot slot : slots) slot.clear(computing, batch);
       OpenClException.check("clFinish", CL.clFinish(computing));
@@ -110,6 +116,11 @@ final class SessionBuffers implements AutoCloseable {
 
   private MemorySegment floats(long count) {
     return arena.allocate(count * Float.BYTES, 64);
+  }
+
+  /** Of the tables what the device holds of them: all planes, without the slownesses where the velocity lies apart. */
+  MemorySegment sentTables() {
+    return hostTables.asSlice(firstPlane);
   }
 
   long sumBytes() {

@@ -60,7 +60,7 @@ final class SessionPrograms {
     String options = macros.entrySet().stream().map(e -> "-D" + e.getKey() + "=" + e.getValue())
         .collect(Collectors.joining(" "));
     return owner.context().program(new DeviceContext.Program(DeviceSource.assemble(OpenClSession.class, entry),
-        String.join(" ", "-cl-std=CL1.2", options, wanted.defines(),
+        String.join(" ", "-cl-std=CL1.2", options, wanted.defines(), owner.velocity().defines(),
             owner.version().arithmetic(owner.context().device()), registers(wanted), System.getProperty(OPTIONS, ""))));
   }
 

@@ -3,13 +3,14 @@
 // and sums are contiguous and those of a trace near each other.
 #include "dialect_opencl.h"
 #include "migrate.h"
+#include "velocity.h"
 
 __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT const PstmClass* classes,
     __global const float* restrict tables, __global const float* restrict times,
     __global const PstmPlace* restrict places, __global const float* restrict sinc,
     __global const PstmTrace* restrict traces, __global const float* restrict rows,
     __global float* restrict sums, __global int* restrict folds, __global float* restrict weights,
-    int first, int count, int image, int base, float angle_from, float angle_below) {
+    int first, int count, int image, int base, float angle_from, float angle_below PSTM_VELOCITY_ARGUMENT) {
   int it = (int) get_global_id(0) * PSTM_LANES;
   int pillar = (int) get_global_id(1);
   if (it >= how->padded) return;
@@ -17,7 +18,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
   c.angle_from = angle_from;
   c.angle_below = angle_below;
   PstmPlace at = places[pillar];
-  PstmSamples s = pstm_samples(tables, times, pillar, it, how);
+  PstmSamples s = PSTM_SAMPLES(tables, times, pillar, it, how);
   int i = base + pillar * how->padded + it;
   pstm_real sum = pstm_load(sums + i);
   pstm_whole fold = pstm_load_whole(folds + i);

@@ -4,6 +4,7 @@
 #define PSTM_WINDOW
 #include "dialect_opencl.h"
 #include "migrate.h"
+#include "velocity.h"
 
 // Host: traces of a batch, as many as the local memory of the device has room for.
 #ifndef PSTM_BATCH
@@ -23,7 +24,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
     __global const PstmPlace* restrict places, __global const float* restrict sinc,
     __global const PstmTrace* restrict traces, __global const float* restrict rows,
     __global float* restrict sums, __global int* restrict folds, __global float* restrict weights,
-    int first, int count, int image, int base, float angle_from, float angle_below) {
+    int first, int count, int image, int base, float angle_from, float angle_below PSTM_VELOCITY_ARGUMENT) {
   __local PstmStaged staged[PSTM_BATCH];
   int item = (int) get_local_id(0);
   int items = (int) get_local_size(0);
@@ -36,7 +37,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* how, PSTM_CONSTANT con
   c.angle_from = angle_from;
   c.angle_below = angle_below;
   PstmPlace at = places[pillar];
-  PstmSamples s = pstm_samples(tables, times, pillar, it, how);
+  PstmSamples s = PSTM_SAMPLES(tables, times, pillar, it, how);
   int i = base + pillar * how->padded + it;
   pstm_real sum = pstm_load(sums + i);
   pstm_whole fold = pstm_load_whole(folds + i);

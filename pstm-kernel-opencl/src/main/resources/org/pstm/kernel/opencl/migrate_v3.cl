@@ -6,12 +6,13 @@
 // Of curved rays a group computes the cubics of both legs of the listed traces for each block of 16 output samples, kept
 // in local memory, from which every item takes its times and dt/dtau; the lanes of an item that computes cubics are
 // traces. Blocks where a cubic would be wrong take the formulas at every sample, as do straight rays and the series in
-// offset, which jump.
+// offset, and velocities that lie apart, perhaps in halves: they jump.
 #define PSTM_WINDOW
 // Registers: the loop over the traces reads some of them each time.
 #define PSTM_HOW const PstmParameters*
 #include "dialect_opencl.h"
 #include "migrate.h"
+#include "velocity.h"
 
 // Host: traces that a group tries at a time, at most one for each of its items.
 #ifndef PSTM_BATCH
@@ -171,7 +172,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* parameters, PSTM_CONST
     __global const PstmPlace* restrict places, __global const float* restrict sinc,
     __global const PstmTrace* restrict traces, __global const float* restrict rows,
     __global float* restrict sums, __global int* restrict folds, __global float* restrict weights,
-    int first, int count, int image, int base, float angle_from, float angle_below
+    int first, int count, int image, int base, float angle_from, float angle_below PSTM_VELOCITY_ARGUMENT
 #if PSTM_SET
     , __global const int* restrict good
 #endif
@@ -194,7 +195,7 @@ __kernel void migrate(PSTM_CONSTANT const PstmParameters* parameters, PSTM_CONST
   c.angle_from = angle_from;
   c.angle_below = angle_below;
   PstmPlace at = places[pillar];
-  PstmSamples s = pstm_samples(tables, times, pillar, it, how);
+  PstmSamples s = PSTM_SAMPLES(tables, times, pillar, it, how);
   // Floats that are not negative have the order of their bits; none is as large as -1's, which are no number.
   if (item == 0) reach = -1;
   barrier(CLK_LOCAL_MEM_FENCE);

@@ -49,7 +49,7 @@ class OpenClMemoryTest {
 
   private static OpenClKernel kernel(long allocation, long memory) {
     OpenClDevice d = ((OpenClDevices.Choice.Chosen) OpenClDevices.found().choose(KernelOptions.DEFAULTS)).device();
-    DeviceLimits limits = new DeviceLimits(d.limits().group(), d.limits().local(), allocation, memory);
+    DeviceLimits limits = new DeviceLimits(d.limits().group(), d.limits().local(), allocation, memory, 0);
     return new OpenClKernel(Version.V1, DeviceContext.of(d), limits);
   }
 

@@ -43,7 +43,7 @@ final class SmallMigration {
 
   static OpenClKernel kernel(Version version, DeviceProfile profile) {
     OpenClDevice device = device();
-    return new OpenClKernel(version, DeviceContext.of(device), device.limits(), profile);
+    return new OpenClKernel(version, DeviceContext.of(device), device.limits(), profile, VelocityStorage.FLOAT);
   }
 
   /** Amplitudes, then weights. */

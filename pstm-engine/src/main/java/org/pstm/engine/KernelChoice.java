@@ -63,7 +63,7 @@ final class KernelChoice {
     candidates.forEach(this::passOverUnavailable);
     for (KernelCatalogue.Entry candidate : candidates) {
       Optional<KirchhoffKernel> kernel = attempt(candidate, spec);
-      if (kernel.isPresent()) return new ChosenKernel(kernel.get(), spec, rate(candidate), passedOver);
+      if (kernel.isPresent()) return chosen(kernel.get(), spec, candidate);
     }
     String reasons = String.join(" | ", passedOver);
     if (refused) throw new UnsupportedRequestException("no kernel can do what is asked of " + request + ": " + reasons);
@@ -73,9 +73,13 @@ final class KernelChoice {
   private ChosenKernel only(KernelCatalogue.Entry candidate, SessionSpec spec) {
     KirchhoffKernel kernel = catalogue.createKernel(candidate.id().toString(), options);
     Optional<String> reason = kernel.refuses(spec);
-    if (reason.isEmpty()) return new ChosenKernel(kernel, spec, rate(candidate), List.of());
+    if (reason.isEmpty()) return chosen(kernel, spec, candidate);
     kernel.close();
     throw new UnsupportedRequestException(reason.get());
+  }
+
+  private ChosenKernel chosen(KirchhoffKernel kernel, SessionSpec spec, KernelCatalogue.Entry candidate) {
+    return new ChosenKernel(kernel, spec, rate(candidate), ChosenKernel.Place.of(kernel, catalogue), passedOver);
   }
 
   private void passOverUnavailable(KernelCatalogue.Entry candidate) {

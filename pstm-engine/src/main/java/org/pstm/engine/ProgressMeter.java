@@ -26,8 +26,11 @@ final class ProgressMeter implements TileListener {
   private final List<String> weakenings = new ArrayList<>();
   private double total;
   private double done;
-  /** Work done on tiles that are not finished. */
-  private double underWay;
+  /** The share that is done of tiles that are not written; it never shrinks, be a tile migrated a second time. */
+  private final Map<Tile, Double> shares = new HashMap<>();
+  /** The work that was told to be done, and the contributions: they are not taken back, for a rounding or an estimate. */
+  private double reached;
+  private long contributions;
 
   ProgressMeter(Planner.Planned planned, MigrationListener listener, RunClock clock) {
     this.listener = listener;
@@ -65,9 +68,9 @@ final class ProgressMeter implements TileListener {
     double work = estimates.put(tile, 0.0);
     if (work == 0) return;
     done += work;
-    underWay = Math.max(0, underWay - work);
+    shares.remove(tile);
     long nanos = clock.elapsedNanos();
-    pace.mark(nanos, done + underWay);
+    pace.mark(nanos, reached());
     listener.on(new MigrationEvent.TileDone(tile, progress(tally, nanos)));
   }
 
@@ -75,11 +78,21 @@ final class ProgressMeter implements TileListener {
   public synchronized void underWay(Collection<Tile> tiles, double share, Tally tally) {
     long nanos = clock.elapsedNanos();
     if (nanos - pace.lastMark() < PAUSE) return;
-    double work = 0;
-    for (Tile tile : tiles) work += estimates.get(tile);
-    underWay = share * work;
-    pace.mark(nanos, done + underWay);
+    for (Tile tile : tiles) if (estimates.get(tile) > 0) shares.merge(tile, share, Math::max);
+    pace.mark(nanos, reached());
     listener.on(new MigrationEvent.UnderWay(progress(tally, nanos)));
+  }
+
+  /** Work done on tiles that are not written. */
+  private double underWay() {
+    double work = 0;
+    for (Map.Entry<Tile, Double> part : shares.entrySet()) work += part.getValue() * estimates.get(part.getKey());
+    return work;
+  }
+
+  private double reached() {
+    reached = Math.max(reached, done + underWay());
+    return reached;
   }
 
   /** How far it is at this moment; the time left shrinks with the clock between one mark and the next. */
@@ -89,19 +102,19 @@ final class ProgressMeter implements TileListener {
 
   /** The share of the estimated work that is done. */
   synchronized double shareDone() {
-    return workLeft() > 0 ? (done + underWay) / total : 1;
+    return workLeft() > 0 ? reached() / total : 1;
   }
 
   private double workLeft() {
     // Sums of the same numbers in another order differ by rounding.
-    double left = total - done - underWay;
+    double left = total - reached();
     return left > 1e-9 * total ? left : 0;
   }
 
   private Progress progress(Tally tally, long nanos) {
     double left = workLeft() * pace.nanosPerUnit() - (nanos - pace.lastMark());
     // Of tiles under way what was estimated: their sessions tell when they are finished.
-    long contributions = tally.contributions() + (long) underWay;
+    contributions = Math.max(contributions, tally.contributions() + (long) underWay());
     return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), contributions,
         (contributions - tally.restoredContributions()) / (Math.max(1, nanos) * 1e-9), Duration.ofNanos(nanos),
         Duration.ofNanos(Math.max(0, (long) left)));

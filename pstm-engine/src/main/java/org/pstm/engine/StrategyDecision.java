@@ -71,7 +71,7 @@ final class StrategyDecision {
     double throughPanels = panels.map(p -> traffic.traceDriven(p.of(work.tiles()))).orElse(0.0);
     if (asked == Strategy.TRACE_DRIVEN) return traceDriven(work, panels, traffic, throughPanels, ASKED);
     MemoryPlan memory = budget.plan(members);
-    double inTurn = traffic.tileDriven(work.tiles(), budget.cachedTraces(memory.cache()));
+    double inTurn = inTurn(work, traffic);
     String figures = String.format(Locale.ROOT, "tile by tile about %,.0f traces are read and prepared, each time"
         + " counted, in panels of %d tiles %,.0f", inTurn, panelTiles, throughPanels);
     if (asked == Strategy.AUTO && panelTiles > threads.workers() && members.size() == 1
@@ -96,14 +96,20 @@ final class StrategyDecision {
     return figures;
   }
 
+  /** Traces to prepare tile by tile, with the cache that goes with that; with none where memory has no room for it. */
+  private double inTurn(Work work, TrafficEstimate traffic) {
+    long cache = budget.isEnough(members) ? budget.plan(members).cache() : 0;
+    return traffic.tileDriven(work.tiles(), budget.cachedTraces(cache));
+  }
+
   private Decided traceDriven(Work work, Optional<Panels> panels, TrafficEstimate traffic, double throughPanels,
       String reason) {
     // Refuses where there is no room for one tile.
     int tiles = panels.map(Panels::most).orElse(1);
     MemoryPlan memory = budget.panels(chosen.kernel(), threads, tiles);
     if (tiles >= work.tiles().size()) memory = memory.withCache(0);
-    double inTurn = traffic.tileDriven(work.tiles(), budget.cachedTraces(memory.cache()));
-    StrategyChoice choice = new StrategyChoice(Strategy.TRACE_DRIVEN, reason, tiles, inTurn, throughPanels);
+    StrategyChoice choice =
+        new StrategyChoice(Strategy.TRACE_DRIVEN, reason, tiles, inTurn(work, traffic), throughPanels);
     Member lead = members.getFirst();
     Member fewer = new Member(lead.kernel(), Math.min(threads.workers(), tiles), lead.expectedRate());
     return new Decided(choice, List.of(fewer), memory, panels);

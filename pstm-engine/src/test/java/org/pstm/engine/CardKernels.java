@@ -22,8 +22,9 @@ import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 
 /**
- * {@code card_v1}, a kernel with devices {@code 0}, {@code 1}, {@code busy}, which cannot open a session, and
- * {@code dying}, which is lost with the gather that {@link #dieAt} says and stays so. Found as {@link TestKernels}.
+ * {@code card_v1}, a kernel with devices {@code 0}, {@code 1}, {@code busy}, which cannot open a session,
+ * {@code dying}, which is lost with the gather that {@link #dieAt} says and stays so, and {@code wide}, which has as many
+ * sessions as there are processors. Found as {@link TestKernels}.
  */
 public final class CardKernels implements KernelProvider {
 
@@ -62,7 +63,7 @@ public final class CardKernels implements KernelProvider {
 
   @Override
   public List<String> devices() {
-    return List.of("card 0", "card 1", "card busy", "card dying");
+    return List.of("card 0", "card 1", "card busy", "card dying", "card wide");
   }
 
   @Override
@@ -97,7 +98,7 @@ public final class CardKernels implements KernelProvider {
 
     @Override
     public int concurrentSessions() {
-      return 1;
+      return device.endsWith("wide") ? Runtime.getRuntime().availableProcessors() : 1;
     }
 
     @Override

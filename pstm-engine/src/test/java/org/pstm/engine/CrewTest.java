@@ -211,7 +211,7 @@ class CrewTest {
   void whatCannotBeSharedIsRefusedByName() {
     assertThatThrownBy(() -> plan(migration().kernel("card").devices(List.of("7"))))
         .isInstanceOf(KernelUnavailableException.class)
-        .hasMessageContaining("there is no card 7; name one of [card 0, card 1, card busy, card dying]");
+        .hasMessageContaining("there is no card 7; name one of [card 0, card 1, card busy, card dying, card wide]");
     assertThatThrownBy(() -> plan(migration().kernel("reference").devices(List.of("0"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("kernel reference has no devices to choose from: devices=[0]; name none, or another kernel");
@@ -241,6 +241,16 @@ class CrewTest {
           .isInstanceOf(KernelUnavailableException.class).hasMessageContaining("no tensor unit was found");
       return null;
     });
+  }
+
+  /** On a machine of two processors a card with two sessions is one all the same: its provider has devices. */
+  @Test
+  void whatHasDevicesIsADeviceHoweverManySessionsItHas() {
+    MigrationPlan plan = plan(migration().kernels(List.of("card", "reference")).devices(List.of("wide")).threads(1));
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(plan.crew()).extracting(CrewMember::workers).containsExactly(Math.min(processors, TILES), 1);
+    assertThat(plan(migration().kernel("card").devices(List.of("wide")).strategy(Strategy.AUTO).threads(1)).strategy()
+        .reason()).contains("the sessions of a panel would all stand on the device card wide");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.pstm.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.model.Tile;
@@ -8,7 +9,7 @@ import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 
 /** A session that fails when it is handed the gather that makes {@code left} 0, and each one where it was 0 before. */
-record FailingSession(KernelSession inner, String failure, AtomicInteger left) implements KernelSession {
+record FailingSession(KernelSession inner, Supplier<RuntimeException> failure, AtomicInteger left) implements KernelSession {
 
   @Override
   public void begin(Tile tile) {
@@ -17,8 +18,13 @@ record FailingSession(KernelSession inner, String failure, AtomicInteger left) i
 
   @Override
   public void accumulate(TraceGather gather) {
-    if (left.get() == 0 || left.decrementAndGet() == 0) throw new IllegalStateException(failure);
+    if (left.get() == 0 || left.decrementAndGet() == 0) throw failure.get();
     inner.accumulate(gather);
+  }
+
+  @Override
+  public int gathersInFlight() {
+    return inner.gathersInFlight();
   }
 
   @Override

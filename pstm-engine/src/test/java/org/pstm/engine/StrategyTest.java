@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.checkpoint.Checkpointing.Start;
 import org.pstm.engine.plan.Shard;
@@ -24,6 +28,7 @@ import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.prepare.Conditioning;
 import org.pstm.engine.run.Prefetch;
 import org.pstm.engine.select.EveryNth;
+import org.pstm.kernel.DeviceFailureException;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
@@ -34,6 +39,7 @@ import org.pstm.model.Normalisation;
 import org.pstm.model.Point;
 import org.pstm.model.Sampling;
 import org.pstm.model.Survey;
+import org.pstm.model.TileImage;
 import org.pstm.synthetic.Diffractor;
 import org.pstm.synthetic.Noise;
 import org.pstm.synthetic.OffsetRange;
@@ -154,6 +160,17 @@ class StrategyTest {
   }
 
   @Test
+  void bothWaysAreToldWithTheSameFigures() {
+    MigrationBuilder builder = migration(new MemoryImage());
+    long memory = memoryFor(builder, 6);
+    MigrationPlan panels = builder.memory(memory).build().plan();
+    MigrationPlan inTurn = builder.strategy(Strategy.TILE_DRIVEN).build().plan();
+    assertThat(panels.strategy().isTraceDriven()).isTrue();
+    assertThat(panels.strategy().tileDrivenTraces()).isEqualTo(inTurn.strategy().tileDrivenTraces());
+    assertThat(panels.strategy().traceDrivenTraces()).isEqualTo(inTurn.strategy().traceDrivenTraces());
+  }
+
+  @Test
   void theReportSaysHowAndWhy() {
     RunReport report = migration(new MemoryImage()).strategy(Strategy.TRACE_DRIVEN).build().run();
     assertThat(report.toJson()).contains("\"strategy\" : \"trace-driven\"").contains("\"reason\" : \"it was asked for\"")
@@ -215,6 +232,33 @@ class StrategyTest {
     }
   }
 
+  /** Sessions lost within a panel, in their midst and while others are far behind: those that are left repeat their tiles. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, TILES - 1})
+  void tilesOfLostSessionsAreRepeatedByThoseThatAreLeft(int lost) {
+    MemoryImage expected = new MemoryImage();
+    migration(expected).build().run();
+    MemoryImage image = new MemoryImage();
+    TestKernels.shake(lost);
+    RunReport report = TestKernels.among(() -> migration(image).kernel("shaky_v1").strategy(Strategy.TRACE_DRIVEN)
+        .build().run());
+    assertSame(image, expected);
+    assertThat(report.crew().getFirst().failures()).hasSize(lost).containsOnly(TestKernels.FAILURE);
+    assertThat(report.crew().getFirst().tilesGivenBack()).isEqualTo(lost);
+    assertThat(report.crew().getFirst().tiles()).isEqualTo(TILES);
+    assertThat(report.warnings()).contains("a session of kernel shaky_v1 on test failed and works no more: "
+        + TestKernels.FAILURE + "; those that are left go on, and migrate 1 of its tiles anew");
+  }
+
+  @Test
+  void aPanelWithoutSessionsEndsTheRunAndFinishedTilesAreKept() {
+    MigrationBuilder builder = migration(new MemoryImage()).kernel("shaky_v1").checkpoint(kept(Start.ANEW));
+    TestKernels.shake(TILES);
+    assertThatThrownBy(() -> TestKernels.among(() -> builder.strategy(Strategy.TRACE_DRIVEN).build().run()))
+        .isInstanceOf(DeviceFailureException.class).hasMessageStartingWith("kernel shaky_v1 on test failed, and no other"
+            + " is left to migrate the rest: " + TestKernels.FAILURE).hasMessageContaining("resume the run");
+  }
+
   @Test
   void aPausedRunGoesOnToTheSameImage() throws InterruptedException {
     MemoryImage straight = new MemoryImage();
@@ -237,6 +281,44 @@ class StrategyTest {
     running.get().resume();
     thread.join();
     assertSame(paused, straight);
+  }
+
+  /** Tiles of one panel wait for a slow writer while the next one begins, and the sessions of some are lost. */
+  @Test
+  void progressNeverGoesBack() {
+    AtomicLong nanos = new AtomicLong();
+    List<Double> shares = new ArrayList<>();
+    List<Long> contributions = new ArrayList<>();
+    AtomicReference<Migration> running = new AtomicReference<>();
+    MigrationBuilder builder = migration(new SlowImage()).kernel("shaky_v1").strategy(Strategy.TRACE_DRIVEN);
+    TestKernels.among(() -> {
+      builder.memory(memoryFor(builder, 3));
+      TestKernels.shake(1);
+      running.set(builder.clock(() -> new RunClock(InstantSource.system(), () -> nanos.addAndGet(2_000_000_000L)))
+          .progress(event -> {
+            if (event instanceof MigrationEvent.UnderWay some) contributions.add(some.progress().contributions());
+            if (event instanceof MigrationEvent.TileDone done) contributions.add(done.progress().contributions());
+            if (running.get().status().get("share_done") instanceof Double share) shares.add(share);
+          }).build());
+      return running.get().run();
+    });
+    assertThat(shares).hasSizeGreaterThan(TILES).isSorted();
+    assertThat(shares.getLast()).isEqualTo(1);
+    assertThat(contributions).hasSizeGreaterThan(TILES).isSorted();
+  }
+
+  /** Takes its time for each tile. */
+  private static final class SlowImage extends MemoryImage {
+
+    @Override
+    public void write(TileImage image) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      super.write(image);
+    }
   }
 
   @Test

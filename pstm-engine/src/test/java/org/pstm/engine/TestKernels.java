@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.pstm.kernel.Availability;
+import org.pstm.kernel.DeviceFailureException;
 import org.pstm.kernel.BasicMigration;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelNumerics;
@@ -22,7 +23,9 @@ import org.pstm.kernel.UnsupportedRequestException;
  * Kernels that choose and fail as real ones might: {@code fast_v1} does the least and is fast, {@code fast_v2} is
  * faster and does nothing but single pillars, {@code fast_v3} cannot run, {@code late_v1} says that it can and cannot,
  * {@code failing_v1} fails at work, {@code lost_v1} does so at its tenth gather after {@link #loseOnce} until
- * {@link #loseNever}, {@code lazy_v1} reads two gathers late, as a device may. They sum as {@code reference} does. Found only on a thread inside {@link #among}.
+ * {@link #loseNever}, {@code lazy_v1} reads two gathers late, as a device may, {@code shaky_v1} does so too, and the sessions
+ * that {@link #shake} says fail as on a device. They sum as {@code reference} does. Found only on a thread inside
+ * {@link #among}.
  */
 public final class TestKernels implements KernelProvider {
 
@@ -30,9 +33,16 @@ public final class TestKernels implements KernelProvider {
 
   private static final AtomicInteger UNTIL_LOST = new AtomicInteger(-1);
 
+  private static final AtomicInteger SHAKY = new AtomicInteger();
+
   private static final AtomicInteger SESSIONS = new AtomicInteger();
 
   private static int open;
+
+  /** Lets the next so many sessions of {@code shaky_v1} fail, each at its third gather. */
+  static void shake(int sessions) {
+    SHAKY.set(sessions);
+  }
 
   /** Lets {@code lost_v1} fail from its tenth gather on. */
   static void loseOnce() {
@@ -77,7 +87,7 @@ public final class TestKernels implements KernelProvider {
   @Override
   public List<KernelId> kernels() {
     return List.of(new KernelId("fast", 1), new KernelId("fast", 2), new KernelId("fast", 3), new KernelId("late", 1),
-        new KernelId("failing", 1), new KernelId("lost", 1), new KernelId("lazy", 1));
+        new KernelId("failing", 1), new KernelId("lost", 1), new KernelId("lazy", 1), new KernelId("shaky", 1));
   }
 
   @Override
@@ -86,7 +96,7 @@ public final class TestKernels implements KernelProvider {
       case "fast_v1" -> new Availability.Available("test", 1e12);
       case "fast_v2" -> new Availability.Available("test", 2e12);
       case "late_v1" -> new Availability.Available("test", 3e12);
-      case "failing_v1", "lost_v1", "lazy_v1" -> new Availability.Available("test", 0);
+      case "failing_v1", "lost_v1", "lazy_v1", "shaky_v1" -> new Availability.Available("test", 0);
       default -> new Availability.Unavailable("no tensor unit was found", "run it where there is one");
     };
   }
@@ -131,8 +141,10 @@ public final class TestKernels implements KernelProvider {
       SESSIONS.incrementAndGet();
       KernelSession session = reference.open(spec);
       return switch (id.backend()) {
-        case "failing" -> new FailingSession(session, FAILURE, new AtomicInteger());
-        case "lost" -> new FailingSession(session, FAILURE, UNTIL_LOST);
+        case "failing" -> new FailingSession(session, () -> new IllegalStateException(FAILURE), new AtomicInteger());
+        case "lost" -> new FailingSession(session, () -> new IllegalStateException(FAILURE), UNTIL_LOST);
+        case "shaky" -> new FailingSession(new LazySession(session), () -> new DeviceFailureException(FAILURE),
+            new AtomicInteger(SHAKY.getAndDecrement() > 0 ? 3 : -1));
         case "lazy" -> new LazySession(session);
         default -> session;
       };

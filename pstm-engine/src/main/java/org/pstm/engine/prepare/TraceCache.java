@@ -7,12 +7,16 @@ import org.pstm.model.TraceGather;
 /**
  * Prepared traces kept off-heap; where the room is full, the one that was used least recently makes place.
  *
- * <p>Safe for many threads: traces are dealt out to shards by their number, each with its own lock and its own order of
- * use. Two threads may prepare the same trace at once; both make the same samples, and both copies are right.
+ * <p>Safe for many threads: traces are dealt out to shards, each with its own lock and its own order of use: of each
+ * {@value #SHARDS} that follow each other one to each shard, in an order that changes, so that every second or every
+ * sixteenth trace fills them all alike. Two threads may prepare the same trace at once; both make the same samples, and both copies are right.
  */
 final class TraceCache implements AutoCloseable {
 
   private static final int SHARDS = 16;
+
+  /** Knuth's multiplier: neighbouring numbers go far apart. */
+  private static final int SPREAD = 0x9E3779B1;
 
   private final Arena arena = Arena.ofShared();
   private final CacheShard[] shards;
@@ -37,23 +41,29 @@ final class TraceCache implements AutoCloseable {
     }
   }
 
+  /** The shard of a trace; in it the trace is number {@code trace / shards}. */
+  int shard(int trace) {
+    int turned = trace / shards.length * SPREAD >>> Integer.SIZE / 2;
+    return (trace % shards.length + turned) % shards.length;
+  }
+
   /** Stores the prepared samples of a trace as number {@code k} of a gather, if they are here. */
   boolean get(int trace, TraceGather gather, int k) {
-    boolean here = shards[trace % shards.length].get(trace / shards.length, gather, k);
+    boolean here = shards[shard(trace)].get(trace / shards.length, gather, k);
     (here ? hits : misses).increment();
     return here;
   }
 
   /** Whether the prepared samples of a trace are here; one that is not is about to be prepared. */
   boolean holds(int trace) {
-    boolean here = shards[trace % shards.length].holds(trace / shards.length);
+    boolean here = shards[shard(trace)].holds(trace / shards.length);
     if (!here) misses.increment();
     return here;
   }
 
   /** Keeps the prepared samples of a trace. */
   void put(int trace, float[] samples) {
-    shards[trace % shards.length].put(trace / shards.length, samples);
+    shards[shard(trace)].put(trace / shards.length, samples);
   }
 
   /** Traces that were here when they were asked for. */

@@ -57,18 +57,7 @@ final class CrewAtWork {
     int tiles = hand.desk().leave();
     hand.member().failed(failure.getMessage(), tiles);
     String name = hand.member().member().name();
-    if (queue.isForsaken()) shared.control().fail(noneLeft(name, failure));
-    else
-      listener.weakened("a worker of kernel " + name + " failed and works no more: " + failure.getMessage()
-          + "; those that are left go on" + (tiles == 0 ? "" : ", and migrate " + tiles + " of its tiles anew"));
-  }
-
-  /** Before the first tile nothing is lost: what the kernel says is all there is to say. */
-  private RuntimeException noneLeft(String name, RuntimeException failure) {
-    boolean isAtBeginning = shared.tally().members().stream().allMatch(member -> member.tiles() == 0);
-    if (isAtBeginning && failure instanceof KernelUnavailableException) return failure;
-    return new DeviceFailureException("kernel " + name + " failed, and no other is left to migrate the rest: "
-        + failure.getMessage() + "; where finished tiles are kept, resume the run once the device works again, or with"
-        + " another kernel beside this one", failure);
+    if (queue.isForsaken()) shared.control().fail(Loss.ofTheLast(name, failure, shared.tally()));
+    else listener.weakened(Loss.ofOne("worker", name, failure, tiles));
   }
 }

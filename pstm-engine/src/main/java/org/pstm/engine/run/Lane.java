@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import org.pstm.kernel.KernelSession;
+import org.pstm.model.Tile;
 import org.pstm.model.TraceGather;
 
 /**
@@ -12,22 +13,36 @@ import org.pstm.model.TraceGather;
  */
 final class Lane {
 
-  private final BitSet traces;
+  private final TileTask task;
   private final KernelSession session;
-  private final TileInWork tile;
   private final Deque<TraceGather> inFlight = new ArrayDeque<>();
+  private TileInWork tile;
   private int block;
 
-  /** Begins the tile. */
-  Lane(TileTask task, KernelSession session, Worker.Shared shared) {
-    traces = task.traces();
+  /** A lane that has not begun its tile. */
+  Lane(TileTask task, KernelSession session) {
+    this.task = task;
     this.session = session;
-    tile = TileInWork.begin(task, session, shared);
+  }
+
+  /** The tile. */
+  Tile tile() {
+    return task.tile();
+  }
+
+  /** Where it is summed. */
+  KernelSession session() {
+    return session;
   }
 
   /** The traces of the tile. */
   BitSet traces() {
-    return traces;
+    return task.traces();
+  }
+
+  /** Begins the tile, where it has not begun. */
+  void begin(Worker.Shared shared) {
+    if (tile == null) tile = TileInWork.begin(task, session, shared);
   }
 
   /** The block that comes next or is at work. */
@@ -42,7 +57,7 @@ final class Lane {
 
   /** Hands the traces of the block to the session, in a gather that nobody reads. */
   void accumulate(TraceBlocks blocks, Supplies with) throws InterruptedException {
-    int count = blocks.among(traces, block, with.batch());
+    int count = blocks.among(task.traces(), block, with.batch());
     if (count == 0) return;
     TraceGather gather = with.gathers().take();
     boolean handedOver = false;
@@ -60,6 +75,11 @@ final class Lane {
   /** Finishes the tile and hands it over. */
   void finish(GatherPool gathers, long waitedNanos) throws InterruptedException {
     tile.finish(waitedNanos);
+    abandon(gathers);
+  }
+
+  /** Lets go of the gathers that the session read, which is closed, for its device has failed. */
+  void abandon(GatherPool gathers) {
     while (!inFlight.isEmpty()) gathers.giveBack(inFlight.removeFirst());
   }
 

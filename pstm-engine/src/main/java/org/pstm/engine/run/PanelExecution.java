@@ -1,13 +1,18 @@
 package org.pstm.engine.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
-import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.DeviceFailureException;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.Tile;
 
@@ -18,6 +23,9 @@ import org.pstm.model.Tile;
  * <p>A session gets the traces of its tile in input order, as it would if the tile were alone; only the gathers are cut
  * elsewhere, which no session shows. A prepared block waits in the cache of prepared traces until the last tile has
  * taken it.
+ *
+ * <p>A session whose device fails works no more; its tile is repeated by those that are left, from the first trace, once
+ * they are through with the others. Where none is left the run stops.
  */
 final class PanelExecution {
 
@@ -45,18 +53,42 @@ final class PanelExecution {
         GatherPool gathers = new GatherPool(work, threads.workers() + opened.inFlight());
         Sessions sessions = opened) {
       for (List<Tile> panel : all) {
-        if (shared.control().isStopping()) return;
-        migrate(panel, sessions.all(), gathers, threads);
+        Deque<Tile> left = new ArrayDeque<>(panel);
+        while (!left.isEmpty() && !shared.control().isStopping())
+          for (Lost lost : migrate(first(left, sessions.all().size()), sessions, gathers, threads)) {
+            left.addFirst(lost.lane().tile());
+            drop(lost, sessions, gathers);
+          }
       }
     }
   }
 
-  private void migrate(List<Tile> panel, List<KernelSession> sessions, GatherPool gathers, PanelThreads threads) {
+  /** A lane whose session works no more. */
+  private record Lost(Lane lane, DeviceFailureException failure) {}
+
+  private static List<Tile> first(Deque<Tile> tiles, int most) {
+    List<Tile> first = new ArrayList<>();
+    while (first.size() < most && !tiles.isEmpty()) first.add(tiles.removeFirst());
+    return first;
+  }
+
+  private void drop(Lost lost, Sessions sessions, GatherPool gathers) {
+    sessions.drop(lost.lane().session(), lost.failure());
+    lost.lane().abandon(gathers);
+    shared.member().failed(lost.failure().getMessage(), 1);
+    String name = shared.member().member().name();
+    if (sessions.all().isEmpty()) shared.control().fail(Loss.ofTheLast(name, lost.failure(), shared.tally()));
+    else listener.weakened(Loss.ofOne("session", name, lost.failure(), 1));
+  }
+
+  /** Migrates tiles, a session for each; answers the lanes that did not finish theirs. */
+  private Collection<Lost> migrate(List<Tile> panel, Sessions sessions, GatherPool gathers, PanelThreads threads) {
+    Queue<Lost> lost = new ConcurrentLinkedQueue<>();
     List<Lane> lanes = new ArrayList<>();
     BitSet reached = new BitSet();
     for (Tile tile : panel) {
-      if (shared.control().isStopping()) return;
-      Lane lane = new Lane(TileTask.of(tile, work, prepared), sessions.get(lanes.size()), shared);
+      if (shared.control().isStopping()) return lost;
+      Lane lane = new Lane(TileTask.of(tile, work, prepared), sessions.all().get(lanes.size()));
       reached.or(lane.traces());
       lanes.add(lane);
     }
@@ -64,8 +96,10 @@ final class PanelExecution {
     PanelSchedule schedule = new PanelSchedule(shared.control(), lanes, blocks.count(), threads.blocksAhead());
     WorkerThreads crew = new WorkerThreads(shared.control());
     for (int i = 0; i < threads.preparers(); i++) crew.start(() -> prepare(schedule, blocks));
-    for (int i = 0; i < threads.workers(); i++) crew.start(() -> work(schedule, blocks, gathers, panel));
+    for (int i = 0; i < threads.workers(); i++)
+      crew.start(() -> work(schedule, blocks, gathers, (lane, failure) -> lost.add(new Lost(lane, failure))));
     crew.join();
+    return lost;
   }
 
   private void prepare(PanelSchedule schedule, TraceBlocks blocks) throws InterruptedException {
@@ -77,20 +111,31 @@ final class PanelExecution {
     }
   }
 
-  private void work(PanelSchedule schedule, TraceBlocks blocks, GatherPool gathers, List<Tile> panel)
-      throws InterruptedException {
+  private void work(PanelSchedule schedule, TraceBlocks blocks, GatherPool gathers,
+      BiConsumer<Lane, DeviceFailureException> lost) throws InterruptedException {
     Lane.Supplies supplies = new Lane.Supplies(
         new GatherFiller(work, prepared), gathers, new int[work.spec().limits().gatherTraces()]);
     for (Lane lane = schedule.take(); lane != null; lane = schedule.take()) {
       shared.control().check();
-      if (schedule.isThrough(lane)) {
-        lane.finish(gathers, schedule.waitedSinceLast());
+      try {
+        goOn(lane, schedule, blocks, supplies);
+      } catch (DeviceFailureException e) {
+        lost.accept(lane, e);
         schedule.end(lane);
-      } else {
-        lane.accumulate(blocks, supplies);
-        schedule.giveBack(lane);
-        listener.underWay(panel, schedule.share(), shared.tally());
       }
+    }
+  }
+
+  private void goOn(Lane lane, PanelSchedule schedule, TraceBlocks blocks, Lane.Supplies supplies)
+      throws InterruptedException {
+    lane.begin(shared);
+    if (schedule.isThrough(lane)) {
+      lane.finish(supplies.gathers(), schedule.waitedSinceLast());
+      schedule.end(lane);
+    } else {
+      lane.accumulate(blocks, supplies);
+      schedule.giveBack(lane);
+      listener.underWay(schedule.tiles(), schedule.share(), shared.tally());
     }
   }
 }

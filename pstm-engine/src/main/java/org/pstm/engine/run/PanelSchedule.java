@@ -3,6 +3,7 @@ package org.pstm.engine.run;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.pstm.model.Tile;
 
 /**
  * What is next to do on a panel. Blocks of traces are prepared in order, a few ahead of the lane that is furthest
@@ -17,6 +18,7 @@ final class PanelSchedule {
   private final Control control;
   private final int blocks;
   private final int ahead;
+  private final List<Tile> tiles;
   private final List<Lane> free;
   private final List<Lane> busy = new ArrayList<>();
   private final BitSet ready = new BitSet();
@@ -34,6 +36,7 @@ final class PanelSchedule {
     this.control = control;
     this.blocks = blocks;
     this.ahead = ahead;
+    tiles = lanes.stream().map(Lane::tile).toList();
     free = new ArrayList<>(lanes);
     if (ahead == 0) ready.set(0, blocks);
   }
@@ -100,6 +103,11 @@ final class PanelSchedule {
   synchronized void end(Lane lane) {
     busy.remove(lane);
     notifyAll();
+  }
+
+  /** The tiles of all lanes. */
+  List<Tile> tiles() {
+    return tiles;
   }
 
   /** The share of the blocks that lanes have taken. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.pstm.kernel.DeviceFailureException;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
@@ -31,6 +32,16 @@ final class Sessions implements AutoCloseable {
 
   List<KernelSession> all() {
     return Collections.unmodifiableList(all);
+  }
+
+  /** Closes one whose device has failed; what closing it says then is a consequence. */
+  void drop(KernelSession session, DeviceFailureException failure) {
+    all.removeIf(one -> one == session);
+    try {
+      session.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** The most gathers that one of them still reads. */

@@ -9,7 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.model.TraceGather;
 import org.pstm.model.TraceGeometry;
 
@@ -46,10 +49,9 @@ class TraceCacheTest {
 
   @Test
   void forgetsWhatWasUsedLeastRecently() {
-    int shards = 16;
-    // Trace numbers of one shard, which has room for two.
-    int[] of = {3, 3 + shards, 3 + 2 * shards};
-    try (TraceCache cache = cache(100, 2 * shards); TraceGather gather = gather()) {
+    try (TraceCache cache = cache(100, 2 * 16); TraceGather gather = gather()) {
+      // Trace numbers of one shard, which has room for two.
+      int[] of = IntStream.range(0, 100).filter(trace -> cache.shard(trace) == 3).toArray();
       cache.put(of[0], trace(of[0]));
       cache.put(of[1], trace(of[1]));
       assertThat(cache.get(of[0], gather, 1)).isTrue();
@@ -78,6 +80,20 @@ class TraceCacheTest {
         model.add(number);
         if (model.size() > room) model.removeFirst();
       }
+    }
+  }
+
+  /** Of every n-th trace as many are kept as there is room for, or nearly. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 16, 17, 32, 256})
+  void everyNthTraceFindsRoom(int every) {
+    int room = 1024;
+    try (TraceCache cache = cache(room * every, room); TraceGather gather = gather()) {
+      for (int i = 0; i < room; i++) cache.put(i * every, trace(i));
+      int kept = 0;
+      for (int i = 0; i < room; i++) if (cache.get(i * every, gather, 1)) kept++;
+      // By chance a shard gets 64 give or take 8, so that about one in twenty finds no room.
+      assertThat(kept).isGreaterThan(room * 9 / 10);
     }
   }
 

@@ -36,6 +36,14 @@ public interface KirchhoffKernel extends AutoCloseable {
   }
 
   /**
+   * What its device did since the kernel was made, for whatever session of whatever kernel; empty where there is no
+   * device, or it does not tell when its commands began and ended. May be asked after {@link #close}.
+   */
+  default Optional<DeviceUse> deviceUse() {
+    return Optional.empty();
+  }
+
+  /**
    * Why this kernel cannot do what a session would ask of it, in one sentence with a remedy; empty where it can.
    */
   Optional<String> refuses(SessionSpec spec);

@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pstm.engine.profile.PeakMemory;
 import org.pstm.engine.profile.Profile;
@@ -34,7 +35,10 @@ record LiveStatus(RunFigures figures, ProgressMeter meter, Profile profile) {
     Map<String, Double> times = new LinkedHashMap<>();
     figures.stages(progress.elapsed()).forEach((stage, time) -> times.put(stage, seconds(time)));
     map.put("seconds", times);
-    map.put("crew", figures.members().stream().map(MemberReport::toMap).toList());
+    List<MemberReport> crew = figures.members();
+    map.put("crew", crew.stream().map(MemberReport::toMap).toList());
+    List<Map<String, Object>> devices = MemberReport.devices(crew);
+    if (!devices.isEmpty()) map.put("devices", devices);
     map.put("slowest_tiles", profile.slowest());
     map.put("memory_bytes", PeakMemory.toMap());
     return map;

@@ -90,6 +90,8 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("seconds", times);
     map.put("shares", shares());
     map.put("crew", crew.stream().map(MemberReport::toMap).toList());
+    List<Map<String, Object>> devices = MemberReport.devices(crew);
+    if (!devices.isEmpty()) map.put("devices", devices);
     map.put("inputs", inputs);
     map.put("outputs", outputs);
     map.put("grid", grid(plan.grid()));

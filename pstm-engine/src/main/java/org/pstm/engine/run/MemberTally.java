@@ -3,6 +3,8 @@ package org.pstm.engine.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.pstm.kernel.DeviceUse;
 import org.pstm.kernel.KernelMetrics;
 
 /** What a member of the crew has done, added up over its workers. */
@@ -76,12 +78,19 @@ public final class MemberTally {
     return Duration.ofNanos(lastNanos - firstNanos);
   }
 
+  /** What its device did since the kernel was made, where it tells. */
+  public Optional<DeviceUse> device() {
+    return member.kernel().deviceUse();
+  }
+
   /**
-   * Of that span, what it did not compute: a device waited for its host. A kernel that moves nothing computes in the
-   * threads of its workers, and its span counts for each. Sessions whose commands overlap on a device count twice, so
-   * that this is the least that it waited.
+   * In which nothing was computed: of the device's own span, where it tells, exactly; else of {@link #span}, less what
+   * the sessions computed, so that those that overlap count twice. A kernel that moves nothing computes in the threads
+   * of its workers, and its span counts for each.
    */
   public synchronized Duration idle() {
+    Optional<DeviceUse> device = device();
+    if (device.isPresent()) return device.get().idle();
     Duration available = kernel.bytesMoved() > 0 ? span() : span().multipliedBy(member.workers());
     Duration idle = available.minus(kernel.compute());
     return idle.isNegative() ? Duration.ZERO : idle;

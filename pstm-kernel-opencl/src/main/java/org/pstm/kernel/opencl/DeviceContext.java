@@ -3,8 +3,10 @@ package org.pstm.kernel.opencl;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -14,6 +16,7 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_image_format;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
+import org.pstm.kernel.gpu.DeviceLedger;
 import org.pstm.kernel.gpu.SourceLines;
 
 /**
@@ -29,6 +32,8 @@ final class DeviceContext {
   private final OpenClDevice device;
   private final cl_context context;
   private final Map<Program, cl_program> programs = new HashMap<>();
+
+  private final List<DeviceLedger> ledgers = new CopyOnWriteArrayList<>();
 
   private DeviceContext(OpenClDevice device) {
     this.device = device;
@@ -51,6 +56,11 @@ final class DeviceContext {
    * @param options of the compiler
    */
   record Program(String source, String options) {}
+
+  /** Those of all kernels on the device. */
+  List<DeviceLedger> ledgers() {
+    return ledgers;
+  }
 
   OpenClDevice device() {
     return device;

@@ -1,6 +1,7 @@
 package org.pstm.kernel.opencl;
 
 import java.util.Optional;
+import org.pstm.kernel.DeviceUse;
 import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
@@ -8,6 +9,7 @@ import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
+import org.pstm.kernel.gpu.DeviceLedger;
 import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.TileLayout;
 import org.pstm.kernel.gpu.VelocityTexels;
@@ -21,15 +23,23 @@ import org.pstm.model.WeightSums;
  * @param limits what may be used of it
  * @param profile how it is given its work
  * @param velocity how it holds the velocity of a tile
+ * @param ledger when the device was at work since the kernel was made
  */
 record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits, DeviceProfile profile,
-    VelocityStorage velocity) implements KirchhoffKernel {
+    VelocityStorage velocity, DeviceLedger ledger) implements KirchhoffKernel {
 
   /** Refuses velocities that the device cannot hold so. */
   OpenClKernel {
     velocity.refusedBy(context, limits).ifPresent(reason -> {
       throw new KernelUnavailableException(reason);
     });
+    context.ledgers().add(ledger);
+  }
+
+  /** With an empty ledger. */
+  OpenClKernel(Version version, DeviceContext context, DeviceLimits limits, DeviceProfile profile,
+      VelocityStorage velocity) {
+    this(version, context, limits, profile, velocity, new DeviceLedger());
   }
 
   /** With the profile of a device that nobody searched for another. */
@@ -58,6 +68,11 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
   @Override
   public KernelNumerics numerics() {
     return velocity.precision().numerics();
+  }
+
+  @Override
+  public Optional<DeviceUse> deviceUse() {
+    return Optional.of(ledger.use(device()));
   }
 
   @Override
@@ -130,5 +145,6 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
   @Override
   public void close() {
     // Context and programs outlive the kernel: see DeviceContext.
+    context.ledgers().remove(ledger);
   }
 }

@@ -36,8 +36,8 @@ final class OpenClSession implements KernelSession {
   private final LaunchShape shape;
   private final KnotCheck check;
   private final float[] angleLimits;
-  private final Timings timings = new Timings();
-  private final Timings.Commands whole = timings.new Commands();
+  private final Timings timings;
+  private final Timings.Commands whole;
   private Tile tile;
   private int slotInTurn;
   private boolean open = true;
@@ -47,6 +47,8 @@ final class OpenClSession implements KernelSession {
     this.spec = spec;
     this.buffers = buffers;
     protocol = new SessionProtocol(spec);
+    timings = new Timings(owner.context());
+    whole = timings.new Commands();
     tables = new PillarTables(spec, buffers.layout);
     angleLimits = ClassConstants.angleLimits(spec);
     SessionPrograms programs = SessionPrograms.compile(owner, spec, buffers.resources(), limit);

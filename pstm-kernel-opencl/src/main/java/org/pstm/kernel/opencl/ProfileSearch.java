@@ -130,10 +130,9 @@ final class ProfileSearch {
   }
 
   private Tried time(DeviceProfile profile) {
-    OpenClKernel kernel = new OpenClKernel(version, context, context.device().limits(), profile,
-        VelocityStorage.FLOAT);
     SessionSpec spec = spec();
-    try (KernelSession session = kernel.open(spec); TraceGather gather = gather(spec);
+    try (OpenClKernel kernel = new OpenClKernel(version, context, context.device().limits(), profile,
+        VelocityStorage.FLOAT); KernelSession session = kernel.open(spec); TraceGather gather = gather(spec);
         TileImage image = new TileImage(1, work.side() * work.side(), work.samples(), WeightSums.DROPPED)) {
       run(session, gather, image);
       double least = Double.POSITIVE_INFINITY;

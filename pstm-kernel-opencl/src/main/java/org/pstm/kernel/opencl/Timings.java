@@ -15,12 +15,19 @@ final class Timings {
     COMPUTE, TRANSFER
   }
 
-  private record Command(cl_event event, Kind kind) {}
+  private record Command(cl_event event, Kind kind, long size) {}
+
+  private final DeviceContext device;
 
   private long computeNanos;
   private long transferNanos;
   private long bytes;
   private long contributions;
+
+  /** Of commands on a device, which is told of them too. */
+  Timings(DeviceContext device) {
+    this.device = device;
+  }
 
   /** Commands that end together. */
   final class Commands {
@@ -29,18 +36,18 @@ final class Timings {
 
     /** An event for a launch, which must be enqueued with it. */
     cl_event compute() {
-      return note(Kind.COMPUTE);
+      return note(Kind.COMPUTE, 0);
     }
 
     /** An event for a transfer, which must be enqueued with it. */
     cl_event transfer(long size) {
       bytes += size;
-      return note(Kind.TRANSFER);
+      return note(Kind.TRANSFER, size);
     }
 
-    private cl_event note(Kind kind) {
+    private cl_event note(Kind kind, long size) {
       cl_event event = new cl_event();
-      all.add(new Command(event, kind));
+      all.add(new Command(event, kind, size));
       return event;
     }
 
@@ -55,10 +62,15 @@ final class Timings {
     // A command that could not be enqueued has an event without a handle.
     if (command.event.equals(new cl_event())) return;
     try {
-      long nanos =
-          time(command.event, CL.CL_PROFILING_COMMAND_END) - time(command.event, CL.CL_PROFILING_COMMAND_START);
-      if (command.kind == Kind.COMPUTE) computeNanos += nanos;
-      else transferNanos += nanos;
+      long start = time(command.event, CL.CL_PROFILING_COMMAND_START);
+      long end = time(command.event, CL.CL_PROFILING_COMMAND_END);
+      if (command.kind == Kind.COMPUTE) {
+        computeNanos += end - start;
+        device.ledgers().forEach(ledger -> ledger.computed(start, end));
+      } else {
+        transferNanos += end - start;
+        device.ledgers().forEach(ledger -> ledger.transferred(start, end, command.size));
+      }
     } finally {
       CL.clReleaseEvent(command.event);
     }

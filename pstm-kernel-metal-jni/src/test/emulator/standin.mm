@@ -606,7 +606,7 @@ std::string prepare(const Bindings& from, Work& work) {
 }
 - (void)setKernelBuffer:(id<MTLBuffer>)buffer offset:(NSUInteger)offset atIndex:(NSUInteger)index {
   StandInBuffer* b = (StandInBuffer*) buffer;
-  if (index >= most || offset > b->length || offset % 4 != 0) abort();
+  if (command->pipeline == nil || index >= most || offset > b->length || offset % 4 != 0) abort();
   command->buffers[(int) index] = {b->bytes + offset, b->length - offset, b};
 }
 - (void)setBarrier {

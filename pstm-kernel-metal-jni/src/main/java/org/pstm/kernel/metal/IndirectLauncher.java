@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.gpu.ClassConstants;
+import org.pstm.kernel.gpu.TileLayout;
 import org.pstm.model.Tile;
 
 /**
@@ -22,6 +23,9 @@ final class IndirectLauncher implements Launcher {
 
   /** A few for each core of the largest GPUs; those of smaller ones wait their turn. */
   private static final int FEW = 256;
+
+  /** Commands that Metal encodes at a time. */
+  static final int MOST_COMMANDS = 16384;
 
   /** From block to block: constant memory may begin at so many bytes on every GPU. */
   private static final int STRIDE = 256;
@@ -49,9 +53,22 @@ final class IndirectLauncher implements Launcher {
     pipeline = device.pipeline(programs.function("migrate", spec));
     check = programs.knots() > 0 ? device.pipeline(programs.function("check_knots", spec)) : null;
     shape = wanted.within(pipeline.threads());
-    good = memory.take(check == null ? 0 : blocks() * memory.layout.pillars() * Integer.BYTES);
-    int most = spec.limits().classes() * Math.max(1, ClassConstants.angleLimits(spec).length - 1);
-    for (Slot slot : memory.slots) encoded.put(slot, create(slot, most));
+    good = memory.take(check == null ? 0 : goodBytes(memory.layout));
+    for (Slot slot : memory.slots) encoded.put(slot, create(slot, commands(spec)));
+  }
+
+  /**
+   * Launches of a slot: one for each class of its traces, and of classes by angle one for each of those for each of
+   * these. Traces of a migration by angles are of one class, so that as many as a device has are enough.
+   */
+  private static int commands(SessionSpec spec) {
+    long most = (long) spec.limits().classes() * Math.max(1, ClassConstants.angleLimits(spec).length - 1);
+    return (int) Math.min(MOST_COMMANDS, most);
+  }
+
+  /** Bytes that say in which blocks of each pillar travel times may be taken from knots. */
+  static long goodBytes(TileLayout layout) {
+    return (long) layout.padded() / Programs.KNOT * layout.pillars() * Integer.BYTES;
   }
 
   private long blocks() {
@@ -67,10 +84,13 @@ final class IndirectLauncher implements Launcher {
     if (handle == 0) throw new MetalException("Metal gave no room for " + most + " indirect commands on "
         + device.name());
     memory.own(() -> MetalBridge.release(handle));
-    for (int i = 0; i < most; i++)
+    for (int i = 0; i < most; i++) {
+      // The pipeline first: what buffers it has is known from it. How large its grid is the first tile says.
+      MetalBridge.encode(handle, i, pipeline.handle(), new int[] {1, 1, 1, shape.time(), 1, 1});
       for (int b = 0; b < all.size(); b++)
         MetalBridge.encodeBuffer(handle, i, b, all.get(b).handle(),
             all.get(b) == blocks ? (long) i * STRIDE : all.get(b) == queues ? (long) i * Integer.BYTES : 0);
+    }
     return new Encoded(handle, blocks, queues, List.copyOf(all));
   }
 
@@ -107,6 +127,9 @@ final class IndirectLauncher implements Launcher {
   @Override
   public void encode(Commands commands, Slot slot, List<LaunchBlock> launches) {
     Encoded to = encoded.get(slot);
+    if ((long) launches.size() * STRIDE > to.blocks().memory().byteSize())
+      throw new IllegalArgumentException("metal_v3 sums at most " + MOST_COMMANDS + " classes of traces and angles of a"
+          + " gather: classes=" + launches.size() + "; use metal_v2");
     for (int i = 0; i < launches.size(); i++) {
       MemorySegment block = to.blocks().memory().asSlice((long) i * STRIDE, LaunchBlock.BYTES);
       launches.get(i).write(block, tile, memory.elements());

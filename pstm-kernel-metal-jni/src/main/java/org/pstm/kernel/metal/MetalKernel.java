@@ -81,10 +81,15 @@ final class MetalKernel implements KirchhoffKernel {
           + spec.traceTime().count() + "; use reference");
     TileLayout layout = TileLayout.of(spec);
     long largest = Math.max(layout.tables(), layout.sums());
-    long most = Math.min(Integer.MAX_VALUE, device.limit(MetalDevice.Limit.BUFFER) / Float.BYTES);
+    // Buffers of the pool are larger than asked for.
+    long room = (long) (device.limit(MetalDevice.Limit.BUFFER) / version.headroom());
+    long most = Math.min(Integer.MAX_VALUE, room / Float.BYTES);
     if (largest > most)
       return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of " + device.name()
           + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    if (version == Version.V3 && layout.classes() > IndirectLauncher.MOST_COMMANDS)
+      return Optional.of(id() + " sums at most " + IndirectLauncher.MOST_COMMANDS + " classes: classes="
+          + layout.classes() + "; use metal_v2 or fewer classes");
     if (version.readsTexture() && !VelocityTexture.fits(layout))
       return Optional.of(id() + " holds the velocity of a tile in a texture, which has not so many texels: pillars="
           + layout.pillars() + ", samples=" + layout.nt() + "; use smaller tiles");

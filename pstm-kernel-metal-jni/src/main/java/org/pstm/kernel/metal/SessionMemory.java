@@ -81,6 +81,7 @@ final class SessionMemory implements AutoCloseable {
     long fixed = (layout.tables() + volumes * layout.sums() + SincWeights.FLOATS) * Float.BYTES
         + (long) layout.pillars() * PillarTables.PLACE_BYTES;
     if (version.readsTexture()) fixed += VelocityTexture.bytes(layout);
+    if (version.usesKnots(spec.parameters().travelTime())) fixed += IndirectLauncher.goodBytes(layout);
     return (long) ((fixed + version.slots() * batch(spec) * Slot.bytes(layout)) * version.headroom());
   }
 

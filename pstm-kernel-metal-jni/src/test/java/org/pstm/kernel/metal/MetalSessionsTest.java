@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,7 @@ import org.pstm.model.AntiAlias;
 import org.pstm.model.BinGrid;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Normalisation;
@@ -211,6 +215,49 @@ class MetalSessionsTest {
       assertThat(kernel.refuses(longest).orElseThrow()).contains("4194304", "use reference");
       assertThat(kernel.memoryOf(spec(HOW))).isBetween(10_000L, 10_000_000L);
     }
+  }
+
+  /** A launch for each angle: 129 and more fit into the commands that Metal encodes at a time. */
+  @Test
+  void manyAnglesAreSummedAndTooManyClassesRefused() {
+    ImageClasses angles = ImageClasses.angles(Math.toRadians(0.5), Math.toRadians(75));
+    assertThat(angles.count()).isEqualTo(150);
+    SessionSpec many = new SessionSpec(GRID, new ConstantVelocity(2000), Optional.empty(), HOW, List.of(), TIME,
+        new SessionSpec.Limits(6, 5, angles.count()), WeightSums.DROPPED, Optional.of(angles));
+    SessionSpec tooMany = new SessionSpec(GRID, new ConstantVelocity(2000), HOW, TIME,
+        new SessionSpec.Limits(6, 5, 16_385), WeightSums.DROPPED);
+    List<Long> contributions = new ArrayList<>();
+    for (String id : List.of("metal_v2", "metal_v3"))
+      try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id); KernelSession session = kernel.open(many);
+          TraceGather gather = new TraceGather(5, TIME.count());
+          TileImage image = new TileImage(angles.count(), 6, GRID.nt(), WeightSums.DROPPED)) {
+        for (int k = 0; k < 5; k++) gather.add(new TraceGeometry(10 * k, 5, 20 + k, 30, 0), 0, new float[TIME.count()]);
+        session.begin(GRID.wholeTile());
+        session.accumulate(gather);
+        image.begin(GRID.wholeTile());
+        session.finish(image);
+        contributions.add(session.metrics().contributions());
+        assertThat(kernel.refuses(tooMany).isPresent()).isEqualTo(id.equals("metal_v3"));
+      }
+    assertThat(contributions.get(0)).isPositive().isEqualTo(contributions.get(1));
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v3")) {
+      assertThat(kernel.refuses(tooMany)).hasValue(
+          "metal_v3 sums at most 16384 classes: classes=16385; use metal_v2 or fewer classes");
+    }
+  }
+
+  /** The pool makes buffers a fifth larger: what then is larger than the device allows is refused in time. */
+  @Test
+  void buffersOfThePoolHaveToFitToo() {
+    long most = MetalHost.here().device().orElseThrow().limit(MetalDevice.Limit.BUFFER) / Float.BYTES;
+    assumeFalse(most > Integer.MAX_VALUE, "numbers of a buffer are limited elsewhere");
+    int pillars = (int) (0.9 * most / (48 * 10));
+    SessionSpec large = new SessionSpec(GRID, new ConstantVelocity(2000), HOW, TIME,
+        new SessionSpec.Limits(pillars, 5, 10), WeightSums.DROPPED);
+    for (Version version : Version.values())
+      try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(version.id().toString())) {
+        assertThat(kernel.refuses(large).isPresent()).as("%s", version).isEqualTo(version != Version.V0);
+      }
   }
 
   @Test

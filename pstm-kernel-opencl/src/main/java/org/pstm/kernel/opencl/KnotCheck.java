@@ -20,7 +20,7 @@ final class KnotCheck {
     this.buffers = buffers;
     blocks = buffers.layout.padded() / LaunchShape.KNOT;
     kernel = buffers.resources().kernel(program, "check_knots");
-    good = buffers.resources().buffer((long) blocks * buffers.layout.pillars() * Integer.BYTES);
+    good = buffers.good.orElseThrow();
     cl_mem[] all = {buffers.how, buffers.tables, buffers.times, good};
     for (int i = 0; i < all.length; i++)
       OpenClException.check("clSetKernelArg", CL.clSetKernelArg(kernel, i, Sizeof.cl_mem, Pointer.to(all[i])));

@@ -42,8 +42,7 @@ record LaunchShape(int samples, int lanes, int group, int staged, int set) {
     int most = Math.min(owner.profile().group(), Math.min(owner.limits().group(), allowed));
     // A group begins at a knot; one that is too small for a block goes by the formulas, as do velocities that jump.
     int unit = Math.max(1, KNOT / lanes);
-    boolean onKnots = owner.version().usesKnots(spec.parameters().travelTime()) && most >= unit
-        && !owner.velocity().isApart();
+    boolean onKnots = isOnKnots(owner, spec) && most >= unit;
     int group = onKnots ? Math.min(most, SAMPLES_ON_KNOTS / lanes) / unit * unit : most;
     // Half of the local memory at the most, for two groups on a unit.
     long room = owner.limits().local() / 2 - FEW;
@@ -51,6 +50,11 @@ record LaunchShape(int samples, int lanes, int group, int staged, int set) {
     int set = onKnots ? (int) Math.min(MOST_OF_SET, room * 3 / 4 / (blocks * CUBICS_BYTES)) / lanes * lanes : 0;
     int staged = (int) Math.min(owner.version().staged(), (room - (long) set * blocks * CUBICS_BYTES) / STAGED_BYTES);
     return new LaunchShape(TileLayout.of(spec).padded(), lanes, group, Math.clamp(staged, 1, group), set);
+  }
+
+  /** Whether travel times may be taken from knots, where groups are large enough. */
+  static boolean isOnKnots(OpenClKernel owner, SessionSpec spec) {
+    return owner.version().usesKnots(spec.parameters().travelTime()) && !owner.velocity().isApart();
   }
 
   /** The macros that belong to the shape. */

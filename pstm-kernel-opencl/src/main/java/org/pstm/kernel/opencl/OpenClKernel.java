@@ -90,8 +90,7 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
   @Override
   public boolean hasRoomFor(SessionSpec spec) {
     TileLayout layout = TileLayout.of(spec);
-    // Sums, folds, sums of weights, and which blocks are good.
-    long tile = (layout.tables() + 4 * layout.sums()) * Float.BYTES + VelocityImage.bytes(velocity, layout);
+    long tile = (layout.tables() + volumes(spec) * layout.sums()) * Float.BYTES + apart(spec);
     return SESSIONS * (tile + 2 * SessionBuffers.slotBytes(this, spec)) < 0.9 * limits.memory();
   }
 
@@ -127,7 +126,12 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
     long staged = tables + 2 * SessionBuffers.recordBytes(this, spec);
     boolean isProcessor = context.device().type() == OpenClDevice.Type.CPU;
     return staged + tables + slots + (isProcessor ? 3 : volumes(spec)) * sums
-        + 2 * VelocityImage.bytes(velocity, layout);
+        + VelocityImage.bytes(velocity, layout) + (isProcessor ? apart(spec) : 0);
+  }
+
+  /** Bytes of the device beside tables and sums: velocities that lie apart, and which blocks are good. */
+  private long apart(SessionSpec spec) {
+    return VelocityImage.bytes(velocity, TileLayout.of(spec)) + SessionBuffers.goodBytes(this, spec);
   }
 
   private static int volumes(SessionSpec spec) {

@@ -43,6 +43,7 @@ final class SessionBuffers implements AutoCloseable {
   final cl_mem sums;
   final cl_mem folds;
   final cl_mem weights;
+  final Optional<cl_mem> good;
   final Slot[] slots;
 
   private SessionBuffers(OpenClKernel owner, SessionSpec spec, int batch) {
@@ -67,6 +68,8 @@ final class SessionBuffers implements AutoCloseable {
       sums = resources.buffer(sumBytes());
       folds = resources.buffer(sumBytes());
       weights = resources.buffer(spec.weightSums() == WeightSums.KEPT ? sumBytes() : 0);
+      long goodBytes = goodBytes(owner, spec);
+      good = goodBytes > 0 ? Optional.of(resources.buffer(goodBytes)) : Optional.empty();
       slots = new Slot[] {new Slot(spec, resources, arena, batch), new Slot(spec, resources, arena, batch)};
       DeviceResources.clear(computing, tables, sentTables().byteSize());
       clearSums(spec);
@@ -102,6 +105,13 @@ final class SessionBuffers implements AutoCloseable {
     long room = Math.min(SLOT_BYTES, owner.limits().allocation() / 2) / Slot.bytes(TileLayout.of(spec));
     long most = (long) spec.limits().gatherTraces() * owner.profile().gathers();
     return (int) Math.clamp(room, 1, Math.min(most, Integer.MAX_VALUE));
+  }
+
+  /** Bytes that say in which blocks of each pillar travel times may be taken from knots; 0 where they never are. */
+  static long goodBytes(OpenClKernel owner, SessionSpec spec) {
+    if (!LaunchShape.isOnKnots(owner, spec)) return 0;
+    TileLayout layout = TileLayout.of(spec);
+    return (long) layout.padded() / LaunchShape.KNOT * layout.pillars() * Integer.BYTES;
   }
 
   /** Bytes of a slot. */

@@ -3,6 +3,7 @@ package org.pstm.kernel.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,7 @@ import org.pstm.model.Sampling;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 import org.pstm.model.TraceGeometry;
+import org.pstm.model.TravelTimeModel;
 import org.pstm.model.WeightSums;
 import org.pstm.kernel.KernelOptions;
 
@@ -80,6 +82,27 @@ class OpenClMemoryTest {
     for (long memory : new long[] {FIXED + 40 * 4800, FIXED + 8 * 4800})
       assertThat(migrate(kernel(1L << 30, memory))).as("%d bytes", memory).isEqualTo(whole);
     assertThat(migrate(kernel(50_000, 1L << 30))).as("small buffers").isEqualTo(whole);
+  }
+
+  /** Whatever the memory: the image, or a refusal. With curved rays there is a buffer more. */
+  @Test
+  void littleMemoryIsNeverAFailure() {
+    SessionSpec curved = SmallMigration.spec(SmallMigration.HOW.withTravelTime(TravelTimeModel.CURVED));
+    OpenClDevice d = SmallMigration.device();
+    float[] whole = SmallMigration.image(new OpenClKernel(Version.V3, DeviceContext.of(d), d.limits()), curved.parameters());
+    int refused = 0;
+    int held = 0;
+    for (long memory = 100_000; memory < 1_000_000; memory = memory * 257 / 256) {
+      DeviceLimits little = new DeviceLimits(d.limits().group(), d.limits().local(), 1 << 30, memory, 0);
+      try (KernelSession session = new OpenClKernel(Version.V3, DeviceContext.of(d), little).open(curved)) {
+        if (held++ % 50 == 0) assertThat(Arrays.mismatch(SmallMigration.image(session), whole)).isEqualTo(-1);
+      } catch (KernelUnavailableException e) {
+        assertThat(held).as("what holds less holds more").isZero();
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+    assertThat(held).isPositive();
   }
 
   @Test

@@ -86,10 +86,12 @@ public abstract class KirchhoffKernelContract implements SessionContract, Refusa
 
   @Test
   final void keepsItsGoldenChecksum() {
-    String checksum = GoldenMigration.checksum(createKernel());
+    KirchhoffKernel kernel = createKernel();
+    String device = kernel.device();
+    String checksum = GoldenMigration.checksum(kernel);
     Optional<String> golden = goldenChecksum();
     Assumptions.assumeTrue(golden.isPresent(),
-        () -> kernelId() + " pins no golden checksum; it has " + checksum + " here");
+        () -> kernelId() + " pins no golden checksum on " + device + "; it has " + checksum + " here");
     assertThat(checksum).as("checksum of the golden migration on %s", kernelId()).isEqualTo(golden.get());
   }
 }

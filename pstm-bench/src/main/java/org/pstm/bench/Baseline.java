@@ -22,7 +22,7 @@ final class Baseline {
 
   Baseline(KernelWorkload workload) {
     try (KernelCase given = workload.prepare(OptionSet.PLAIN)) {
-      loop = new ScalarLoop(given.spec(), given.gathers().getFirst());
+      loop = new ScalarLoop(given.spec(), given.tiles().getFirst().gathers().getFirst());
       check(given);
     }
     long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
@@ -44,7 +44,7 @@ final class Baseline {
         KernelSession session = reference.open(spec);
         TileImage expected = new TileImage(1, 1, spec.grid().nt(), spec.weightSums())) {
       session.begin(corner);
-      given.gathers().forEach(session::accumulate);
+      given.tiles().getFirst().gathers().forEach(session::accumulate);
       expected.begin(corner);
       session.finish(expected);
       loop.add(0);

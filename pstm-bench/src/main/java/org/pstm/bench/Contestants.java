@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pstm.kernel.KirchhoffKernel;
-import org.pstm.model.TileImage;
 
 /** Kernels that compute the same case, each with a session of its own. */
 final class Contestants implements AutoCloseable {
@@ -81,8 +80,7 @@ final class Contestants implements AutoCloseable {
     for (int a = 0; a < size(); a++)
       for (int b = 0; b < size(); b++) {
         if (a == b) continue;
-        TileImage image = sessions.get(a).image();
-        ImageDifference difference = ImageDifference.of(image, 0, sessions.get(b).image());
+        ImageDifference difference = ImageDifference.of(sessions.get(a).images(), sessions.get(b).images());
         Allowance allowance = allowance(a).plus(allowance(b));
         duels.add(new Comparison.Duel(kernels.get(a).id().toString(), kernels.get(b).id().toString(), difference,
             allowance));

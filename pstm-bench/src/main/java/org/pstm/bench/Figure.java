@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * How fast one kernel is with one set of options on some threads.
  *
+ * @param workload what was computed, or what a share of
  * @param kernel its id
  * @param device what it ran on
  * @param options name of the set
@@ -20,14 +21,36 @@ import java.util.Map;
  * @param relativeL2 distance from {@code reference}
  * @param contributions of a run of one thread
  * @param runs timed runs
+ * @param whole all of the workload with so many threads, estimated
  */
-public record Figure(String kernel, String device, String options, int threads, Medians cpuRate, Medians wallRate,
+public record Figure(String workload, String kernel, String device, String options, int threads, Medians cpuRate, Medians wallRate,
     double traceRate, double timesScalar, double timesOneThread, double clock, double preparation, double relativeL2,
-    long contributions, int runs) {
+    long contributions, int runs, Whole whole) {
+
+  /**
+   * What all of a workload takes, if all of it is like the share that was measured. Files are not read or written in it.
+   *
+   * @param contributions of all
+   * @param kernelSeconds summing
+   * @param prepareSeconds preparing every trace once
+   */
+  public record Whole(double contributions, double kernelSeconds, double prepareSeconds) {
+
+    /** As values for JSON. */
+    Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("contributions", contributions);
+      map.put("kernel_seconds", kernelSeconds);
+      map.put("prepare_seconds", prepareSeconds);
+      return map;
+    }
+  }
+
 
   /** As values for JSON. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("workload", workload);
     map.put("kernel", kernel);
     map.put("device", device);
     map.put("options", options);
@@ -42,6 +65,7 @@ public record Figure(String kernel, String device, String options, int threads, 
     map.put("relative_l2", relativeL2);
     map.put("contributions", contributions);
     map.put("runs", runs);
+    map.put("whole_estimated", whole.toMap());
     return map;
   }
 }

@@ -150,6 +150,11 @@ public final class Gate {
     }
 
     @Override
+    public void share(String description) {
+      // All of it is computed.
+    }
+
+    @Override
     public void figure(Figure figure) {
       // What is heard is also returned.
     }

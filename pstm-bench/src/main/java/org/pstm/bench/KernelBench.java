@@ -7,7 +7,7 @@ import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 
 /**
- * Measures kernels on a {@link KernelWorkload}: every kernel with every set of options on every number of threads.
+ * Measures kernels on a {@link Workload}: every kernel with every set of options on every number of threads.
  *
  * <p>The answer is checked against {@code reference} when the kernel is warm, and again after the last timed run: code
  * that a compiler made meanwhile can be wrong where the first was right.
@@ -21,13 +21,13 @@ public final class KernelBench {
   /**
    * What is measured.
    *
-   * @param workload traces and pillars
+   * @param workload what is computed, or what a share of is
    * @param kernels ids
    * @param options sets of options
    * @param threads numbers of threads, each at least 1
    * @param seconds how long each figure is timed, after the warm-up
    */
-  public record Plan(KernelWorkload workload, List<String> kernels, List<OptionSet> options, List<Integer> threads,
+  public record Plan(Workload workload, List<String> kernels, List<OptionSet> options, List<Integer> threads,
       double seconds) {
 
     /** Refuses empty lists and times. */
@@ -51,6 +51,9 @@ public final class KernelBench {
     /** The scalar float loop, contributions per second of processor time, before all kernels. */
     void baseline(double rate);
 
+    /** What is computed of the workload with the options that follow. */
+    void share(String description);
+
     /** A figure. */
     void figure(Figure figure);
 
@@ -61,7 +64,7 @@ public final class KernelBench {
   private KernelBench(Plan plan, Listener listener) {
     this.plan = plan;
     this.listener = listener;
-    baseline = new Baseline(plan.workload());
+    baseline = new Baseline(plan.workload() instanceof KernelWorkload tile ? tile : KernelWorkload.KERNEL);
   }
 
   /**
@@ -80,15 +83,17 @@ public final class KernelBench {
     listener.baseline(baseline.rate());
     List<Figure> figures = new ArrayList<>();
     for (OptionSet options : plan.options()) {
-      try (KernelCase given = plan.workload().prepare(options); Answer answer = new Answer(given)) {
-        for (String id : plan.kernels()) figures.addAll(measure(id, new Task(options, given, answer)));
+      try (Workload.Share share = plan.workload().share(options); Answer answer = new Answer(share.given())) {
+        listener.share(share.description());
+        Task task = new Task(options, share.given(), answer, plan.workload().whole(options));
+        for (String id : plan.kernels()) figures.addAll(measure(id, task));
       }
     }
     return figures;
   }
 
   /** What kernels are given to do. */
-  private record Task(OptionSet options, KernelCase given, Answer answer) {}
+  private record Task(OptionSet options, KernelCase given, Answer answer, Workload.Whole whole) {}
 
   private List<Figure> measure(String id, Task task) {
     try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
@@ -104,10 +109,10 @@ public final class KernelBench {
     List<Figure> figures = new ArrayList<>();
     try (Sessions sessions = new Sessions(kernel, task.given(), most)) {
       sessions.warmUp(plan.seconds());
-      ImageDifference difference = task.answer().check(sessions.image(), kernel);
+      ImageDifference difference = task.answer().check(sessions.images(), kernel);
       Rounds rounds = new Rounds(sessions, baseline, threads);
       rounds.run(plan.seconds());
-      task.answer().check(sessions.image(), kernel);
+      task.answer().check(sessions.images(), kernel);
       for (int t : threads) figures.add(figure(kernel, task, new Measured(rounds, t, difference.relativeL2())));
     }
     figures.forEach(listener::figure);
@@ -131,9 +136,20 @@ public final class KernelBench {
     int t = measured.threads();
     Medians cpu = rounds.cpuRate(t);
     long contributions = rounds.contributionsOfRun();
-    double traces = cpu.median() / contributions * plan.workload().traces();
-    return new Figure(kernel.id().toString(), kernel.device(), task.options().name(), t, cpu, rounds.wallRate(t),
-        traces, rounds.timesScalar(t), rounds.timesOneThread(t), rounds.clock(), task.given().preparation(),
-        measured.relativeL2(), contributions, rounds.count());
+    double traces = cpu.median() / contributions * task.given().traces();
+    return new Figure(plan.workload().name(), kernel.id().toString(), kernel.device(), task.options().name(), t, cpu,
+        rounds.wallRate(t), traces, rounds.timesScalar(t), rounds.timesOneThread(t), rounds.clock(), task.given().preparation(),
+        measured.relativeL2(), contributions, rounds.count(), whole(task, rounds, t));
+  }
+
+  /** Tables are made once for each tile, whatever the traces; the rest grows with contributions. */
+  private static Figure.Whole whole(Task task, Rounds rounds, int t) {
+    Workload.Whole all = task.whole();
+    double ofShare = rounds.contributionsOfRun();
+    double contributions = all.contributions() > 0 ? all.contributions() : ofShare;
+    double seconds = ofShare / rounds.cpuRate(t).median();
+    double setup = rounds.setupShare(t) * seconds * all.pillars() / task.given().pillars();
+    double kernel = (1 - rounds.setupShare(t)) * seconds * contributions / ofShare + setup;
+    return new Figure.Whole(contributions, kernel, task.given().preparation() * all.traces() / t);
   }
 }

@@ -11,44 +11,71 @@ import org.pstm.engine.prepare.Recipe;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Survey;
+import org.pstm.model.Tile;
 import org.pstm.model.TraceGather;
 import org.pstm.physics.AliasFilter;
 
 /**
- * What kernels are given, all the same: a session's specification and the traces, prepared by the engine.
+ * What kernels are given, all the same: a session's specification and traces for its tiles, prepared by the engine.
  *
  * @param spec grid, velocity, options
- * @param gathers all traces
+ * @param tiles each with its traces
  * @param preparation seconds of processor time a trace, reading left out
  * @param peakFrequency of the traces in Hz
  */
-record KernelCase(SessionSpec spec, List<TraceGather> gathers, double preparation, double peakFrequency)
+public record KernelCase(SessionSpec spec, List<TileWork> tiles, double preparation, double peakFrequency)
     implements AutoCloseable {
 
   /** Preparation is timed on so many traces, so many times, and the fastest counts: the first compile its code. */
   private static final int TIMED_TRACES = 64;
   private static final int TIMES = 8;
 
+  /** Keeps the tiles as they are now. */
+  public KernelCase {
+    tiles = List.copyOf(tiles);
+  }
+
+  /**
+   * A tile and the traces that are summed into it.
+   *
+   * @param tile of the grid
+   * @param gathers the traces
+   */
+  public record TileWork(Tile tile, List<TraceGather> gathers) {}
+
+  /** The traces of a tile, elements {@code from} to {@code to} of those of {@link Plan}. */
+  record Work(Tile tile, int from, int to) {}
+
+  /** Which traces go into which tiles. */
+  record Plan(List<Work> tiles, int[] traces) {}
+
   /** The survey's traces, prepared as the specification asks, in gathers as large as its limits allow. */
-  static KernelCase of(SessionSpec spec, Survey survey, int[] traces, double peakFrequency) {
+  static KernelCase of(SessionSpec spec, Survey survey, Plan plan, double peakFrequency) {
     AntiAlias filter = spec.parameters().antiAlias();
     Recipe recipe = new Recipe(spec.traceTime(), BadSamples.ZERO, Conditioning.none(),
         spec.parameters().rhoFilter(), filter);
-    List<TraceGather> gathers = new ArrayList<>();
+    List<TileWork> tiles = new ArrayList<>();
     try (PreparedTraces prepared = new PreparedTraces(survey, recipe, 0, 0)) {
       PreparedTraces.Reader reader = prepared.reader();
-      int most = spec.limits().gatherTraces();
-      for (int first = 0; first < traces.length; first += most) {
-        int[] some = Arrays.copyOfRange(traces, first, Math.min(traces.length, first + most));
-        TraceGather gather = new TraceGather(some.length, spec.traceTime().count(), AliasFilter.copies(filter),
-            AliasFilter.rowEnd(filter));
-        gathers.add(gather);
-        for (int k : some)
-          gather.add(survey.headers().geometry(k).inFrameOf(spec.grid().bins()), 0, 1.0);
-        reader.read(some, some.length, gather);
+      for (Work work : plan.tiles()) {
+        List<TraceGather> gathers = new ArrayList<>();
+        tiles.add(new TileWork(work.tile(), gathers));
+        int most = spec.limits().gatherTraces();
+        for (int first = work.from(); first < work.to(); first += most)
+          gathers.add(gather(spec, survey,
+              Arrays.copyOfRange(plan.traces(), first, Math.min(work.to(), first + most)), reader));
       }
     }
-    return new KernelCase(spec, gathers, time(survey, recipe, filter), peakFrequency);
+    return new KernelCase(spec, tiles, time(survey, recipe, filter), peakFrequency);
+  }
+
+  private static TraceGather gather(SessionSpec spec, Survey survey, int[] some, PreparedTraces.Reader reader) {
+    AntiAlias filter = spec.parameters().antiAlias();
+    TraceGather gather = new TraceGather(some.length, spec.traceTime().count(), AliasFilter.copies(filter),
+        AliasFilter.rowEnd(filter));
+    for (int k : some) gather.add(survey.headers().geometry(k).inFrameOf(spec.grid().bins()), 0, 1.0);
+    reader.read(some, some.length, gather);
+    return gather;
   }
 
   private static double time(Survey survey, Recipe recipe, AntiAlias filter) {
@@ -67,13 +94,18 @@ record KernelCase(SessionSpec spec, List<TraceGather> gathers, double preparatio
     return least;
   }
 
-  /** Traces of all gathers. */
+  /** Traces of all tiles, those of several counted several times. */
   int traces() {
-    return gathers.stream().mapToInt(TraceGather::size).sum();
+    return tiles.stream().flatMap(work -> work.gathers().stream()).mapToInt(TraceGather::size).sum();
+  }
+
+  /** Pillars of all tiles. */
+  int pillars() {
+    return tiles.stream().mapToInt(work -> work.tile().pillars()).sum();
   }
 
   @Override
   public void close() {
-    gathers.forEach(TraceGather::close);
+    tiles.forEach(work -> work.gathers().forEach(TraceGather::close));
   }
 }

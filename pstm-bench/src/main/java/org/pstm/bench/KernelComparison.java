@@ -22,11 +22,11 @@ public final class KernelComparison {
    * What is compared.
    *
    * @param kernels exact ids, two at least
-   * @param data {@code kernel} or the name of a survey
+   * @param data a workload, of which a share is computed
    * @param options sets of options
    * @param seconds how long each kernel is timed with each set
    */
-  public record Plan(List<String> kernels, String data, List<OptionSet> options, double seconds) {
+  public record Plan(List<String> kernels, Workload data, List<OptionSet> options, double seconds) {
 
     /** Refuses a comparison of one, and empty lists. */
     public Plan {
@@ -41,11 +41,9 @@ public final class KernelComparison {
   }
 
   private final Plan plan;
-  private final ComparisonData data;
 
   private KernelComparison(Plan plan) {
     this.plan = plan;
-    data = ComparisonData.named(plan.data());
   }
 
   /** Hears what was compared, as it comes. */
@@ -56,49 +54,48 @@ public final class KernelComparison {
 
     /** A kernel that was not compared, and why. */
     void leftOut(String kernel, String options, String reason);
-  }
 
-  /** The names that data may have. */
-  public static List<String> dataNames() {
-    return ComparisonData.names();
+    /** No more of these options. */
+    void end(String options);
   }
 
   /**
    * Compares.
    *
    * @return a comparison for each set of options that two kernels or more have
-   * @throws IllegalArgumentException where the data is not known
    * @throws org.pstm.kernel.UnknownKernelException where a kernel is not known
    * @throws org.pstm.kernel.KernelUnavailableException where one cannot run here
    */
   public static List<Comparison> run(Plan plan, Listener listener) {
     KernelComparison comparison = new KernelComparison(plan);
     List<Comparison> results = new ArrayList<>();
-    for (OptionSet options : plan.options())
+    for (OptionSet options : plan.options()) {
       comparison.compare(options, listener).ifPresent(result -> {
         results.add(result);
         listener.compared(result);
       });
+      listener.end(options.name());
+    }
     return results;
   }
 
   private Optional<Comparison> compare(OptionSet options, Listener listener) {
-    try (ComparisonData.Part part = data.part(options, SLOWEST_RUN * slowestRate(options));
-        Contestants contestants = new Contestants(part.given())) {
+    Workload data = plan.data().withContributions(SLOWEST_RUN * slowestRate(options));
+    try (Workload.Share share = data.share(options); Contestants contestants = new Contestants(share.given())) {
       for (String id : plan.kernels()) {
         KirchhoffKernel kernel = KirchhoffKernels.createKernel(id);
         Optional<String> refusal = contestants.add(kernel);
         refusal.ifPresent(reason -> listener.leftOut(id, options.name(), reason));
       }
       if (contestants.size() < 2) return Optional.empty();
-      return Optional.of(contestants.compare(options.name(), part.description(), plan.seconds()));
+      return Optional.of(contestants.compare(options.name(), share.description(), plan.seconds()));
     }
   }
 
   /** Contributions per second of the slowest kernel, code not yet warm. */
   private double slowestRate(OptionSet options) {
     double slowest = Double.POSITIVE_INFINITY;
-    try (KernelCase probe = data.probe(options)) {
+    try (KernelCase probe = plan.data().probe(options)) {
       for (String id : plan.kernels())
         try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
           if (kernel.refuses(probe.spec()).isEmpty()) slowest = Math.min(slowest, rate(kernel, probe));

@@ -26,7 +26,7 @@ import org.pstm.model.VelocityModel;
  * @param nx pillars along x
  * @param ny pillars along y
  */
-public record KernelWorkload(String name, int traces, int nx, int ny) {
+public record KernelWorkload(String name, int traces, int nx, int ny) implements Workload {
 
   /** Samples of every trace. */
   public static final Sampling TRACE_TIME = new Sampling(1600, 0.002, 0);
@@ -48,7 +48,7 @@ public record KernelWorkload(String name, int traces, int nx, int ny) {
           + ", ny=" + ny);
   }
 
-  /** One line of what it is. */
+  @Override
   public String description() {
     return ("%d traces x %d samples @ 2 ms, %d x %d pillars x %d samples @ 2 ms, V = 1800 + 600 t, cone 60 degrees to"
         + " 3000 m").formatted(traces, TRACE_TIME.count(), nx, ny, TIME.count());
@@ -74,9 +74,32 @@ public record KernelWorkload(String name, int traces, int nx, int ny) {
 
   /** The traces prepared for some options. */
   KernelCase prepare(OptionSet options) {
+    List<KernelCase.Work> tile = List.of(new KernelCase.Work(grid().wholeTile(), 0, traces));
     try (WorkloadSurvey survey = new WorkloadSurvey(this)) {
-      return KernelCase.of(spec(options), survey, IntStream.range(0, traces).toArray(), FREQUENCY);
+      return KernelCase.of(spec(options), survey, new KernelCase.Plan(tile, IntStream.range(0, traces).toArray()),
+          FREQUENCY);
     }
+  }
+
+  @Override
+  public Share share(OptionSet options) {
+    return new Share(prepare(options), name + ": " + description());
+  }
+
+  /** One pillar. */
+  @Override
+  public KernelCase probe(OptionSet options) {
+    return new KernelWorkload(name, traces, 1, 1).prepare(options);
+  }
+
+  @Override
+  public KernelWorkload withContributions(double contributions) {
+    return this;
+  }
+
+  @Override
+  public Whole whole(OptionSet options) {
+    return new Whole(0, (long) nx * ny, traces);
   }
 
   /** Positions of the traces on the map. */

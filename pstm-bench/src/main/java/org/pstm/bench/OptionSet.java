@@ -125,9 +125,4 @@ public record OptionSet(String name, String description, MigrationParameters par
     return parameters.travelTime().isAnisotropic()
         ? Optional.of(EtaFunction.constant(ETA, EtaModel.Kind.EFFECTIVE)) : Optional.empty();
   }
-
-  /** The same with another limit of the aperture. */
-  OptionSet withRadius(double most) {
-    return new OptionSet(name, description, parameters.withRadius(0, most), weightSums);
-  }
 }

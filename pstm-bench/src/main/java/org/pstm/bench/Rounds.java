@@ -56,6 +56,11 @@ final class Rounds {
     return Medians.of(values(t, batch -> t * batch.rate()));
   }
 
+  /** The share of the processor time in which tiles are begun. */
+  double setupShare(int t) {
+    return Medians.of(values(t, batch -> batch.setup() / batch.cpu())).median();
+  }
+
   /** Contributions per second by the clock. */
   Medians wallRate(int t) {
     return Medians.of(values(t, batch -> batch.contributions() / batch.wall()));

@@ -65,8 +65,8 @@ final class Sessions implements AutoCloseable {
   }
 
   /** What the first session computed last. */
-  TileImage image() {
-    return runs.getFirst().image();
+  List<TileImage> images() {
+    return runs.getFirst().images();
   }
 
   /**
@@ -96,25 +96,27 @@ final class Sessions implements AutoCloseable {
   }
 
   /** What one thread did, from when to when. */
-  private record Span(long from, long to, double cpu, long contributions) {}
+  private record Span(long from, long to, double cpu, double setup, long contributions) {}
 
   private Span span(TileRun run) {
     long from = System.nanoTime();
     double cpu = 0;
+    double setup = 0;
     long contributions = 0;
     for (int i = 0; i < runsOfBatch; i++) {
       TileRun.Taken taken = run.run();
       cpu += taken.cpu();
+      setup += taken.setup();
       contributions += taken.contributions();
     }
-    return new Span(from, System.nanoTime(), cpu, contributions);
+    return new Span(from, System.nanoTime(), cpu, setup, contributions);
   }
 
   private static TileRun.Taken sum(List<Span> spans) {
     long from = spans.stream().mapToLong(Span::from).min().orElseThrow();
     long to = spans.stream().mapToLong(Span::to).max().orElseThrow();
-    return new TileRun.Taken(spans.stream().mapToDouble(Span::cpu).sum(), (to - from) * 1e-9,
-        spans.stream().mapToLong(Span::contributions).sum());
+    return new TileRun.Taken(spans.stream().mapToDouble(Span::cpu).sum(),
+        spans.stream().mapToDouble(Span::setup).sum(), (to - from) * 1e-9, spans.stream().mapToLong(Span::contributions).sum());
   }
 
   /** Runs of each thread in a batch. */

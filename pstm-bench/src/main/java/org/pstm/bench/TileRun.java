@@ -1,29 +1,31 @@
 package org.pstm.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.TileImage;
-import org.pstm.model.TraceGather;
 
-/** One session of a kernel on a workload, with an image of its own; for one thread. */
+/** One session of a kernel on a case, with images of its own; for one thread. */
 final class TileRun implements AutoCloseable {
 
   private final SessionSpec spec;
-  private final List<TraceGather> gathers;
+  private final List<KernelCase.TileWork> tiles;
   private final KernelSession session;
-  private final TileImage image;
+  private final List<TileImage> images = new ArrayList<>();
   private final CpuClock clock;
 
   /**
    * What a run took.
    *
    * @param cpu seconds of processor time
+   * @param setup of them, those in which tiles were begun: their tables made, whatever traces follow
    * @param wall seconds by the clock
    * @param contributions summed
    */
-  record Taken(double cpu, double wall, long contributions) {
+  record Taken(double cpu, double setup, double wall, long contributions) {
 
     /** Contributions per second of processor time. */
     double rate() {
@@ -33,39 +35,54 @@ final class TileRun implements AutoCloseable {
 
   TileRun(KirchhoffKernel kernel, KernelCase given) {
     spec = given.spec();
-    gathers = given.gathers();
+    tiles = given.tiles();
     clock = isOnCallersThread(kernel) ? CpuClock.THREAD : CpuClock.PROCESS;
     session = kernel.open(spec);
-    image = new TileImage(spec.limits().classes(), spec.limits().tilePillars(), spec.grid().nt(), spec.weightSums());
+    for (KernelCase.TileWork work : tiles)
+      images.add(
+          new TileImage(spec.limits().classes(), work.tile().pillars(), spec.grid().nt(), spec.weightSums()));
   }
 
-  /** A kernel that wants fewer sessions than there are processors has threads or a device of its own. */
+  /**
+   * Whether a kernel works on the thread that calls it: one that chooses among devices does not, nor does one that
+   * wants fewer sessions than there are processors.
+   */
   static boolean isOnCallersThread(KirchhoffKernel kernel) {
-    return kernel.concurrentSessions() >= Runtime.getRuntime().availableProcessors();
+    return !KirchhoffKernels.discover().hasDevices(kernel.id())
+        && kernel.concurrentSessions() >= Runtime.getRuntime().availableProcessors();
   }
 
-  /** Computes the tile: tables, all traces, image. */
+  /** Computes the tiles: tables, all traces, image. */
   Taken run() {
     long contributions = session.metrics().contributions();
     long wall = System.nanoTime();
     long cpu = clock.nanos();
-    session.begin(spec.grid().wholeTile());
-    gathers.forEach(session::accumulate);
-    image.begin(spec.grid().wholeTile());
-    session.finish(image);
+    long setup = 0;
+    for (int i = 0; i < images.size(); i++) setup += run(tiles.get(i), images.get(i));
     double cpuSeconds = (clock.nanos() - cpu) * 1e-9;
     double wallSeconds = (System.nanoTime() - wall) * 1e-9;
-    return new Taken(cpuSeconds, wallSeconds, session.metrics().contributions() - contributions);
+    return new Taken(cpuSeconds, setup * 1e-9, wallSeconds, session.metrics().contributions() - contributions);
   }
 
-  /** What the last run computed. */
-  TileImage image() {
-    return image;
+  /** Returns the nanoseconds of the beginning. */
+  private long run(KernelCase.TileWork work, TileImage image) {
+    long start = clock.nanos();
+    session.begin(work.tile());
+    long setup = clock.nanos() - start;
+    work.gathers().forEach(session::accumulate);
+    image.begin(work.tile());
+    session.finish(image);
+    return setup;
+  }
+
+  /** What the last run computed, tile by tile. */
+  List<TileImage> images() {
+    return images;
   }
 
   @Override
   public void close() {
     session.close();
-    image.close();
+    images.forEach(TileImage::close);
   }
 }

@@ -20,14 +20,20 @@ class KernelBenchTest {
   private static final KernelWorkload SMALL = new KernelWorkload("small", 16, 4, 3);
 
   /** Notes what it hears. */
-  private static final class Heard implements KernelBench.Listener {
+  static final class Heard implements KernelBench.Listener {
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<String> shares = new ArrayList<>();
     private double baseline;
 
     @Override
     public void baseline(double rate) {
       baseline = rate;
+    }
+
+    @Override
+    public void share(String description) {
+      shares.add(description);
     }
 
     @Override
@@ -73,13 +79,13 @@ class KernelBenchTest {
         KirchhoffKernel reference = KirchhoffKernels.createKernel("reference");
         TileRun run = new TileRun(reference, given)) {
       long expected = run.run().contributions();
-      ScalarLoop loop = new ScalarLoop(spec, given.gathers().getFirst());
+      ScalarLoop loop = new ScalarLoop(spec, given.tiles().getFirst().gathers().getFirst());
       long counted = 0;
       for (int p = 0; p < loop.pillars(); p++) {
         counted += loop.add(p);
         for (int it = 0; it < spec.grid().nt(); it++)
           // Float decides a limit otherwise than double at most once a pair and end.
-          assertThat(loop.fold(it)).isCloseTo(run.image().foldAt((long) p * spec.grid().nt() + it),
+          assertThat(loop.fold(it)).isCloseTo(run.images().getFirst().foldAt((long) p * spec.grid().nt() + it),
               org.assertj.core.data.Offset.offset(1));
       }
       // 16 traces x 12 pillars have two ends each.
@@ -95,15 +101,16 @@ class KernelBenchTest {
         KirchhoffKernel kernel = KirchhoffKernels.createKernel("vector_v1");
         TileRun run = new TileRun(kernel, given)) {
       run.run();
-      TileImage image = run.image();
-      assertThat(answer.check(image, kernel).relativeL2()).isBetween(0.0, 1e-4);
+      List<TileImage> images = run.images();
+      TileImage image = images.getFirst();
+      assertThat(answer.check(images, kernel).relativeL2()).isBetween(0.0, 1e-4);
       long loudest = loudest(image);
       image.amplitude().setAtIndex(ValueLayout.JAVA_FLOAT, loudest, 1.01f * image.amplitudeAt(loudest));
-      assertThatThrownBy(() -> answer.check(image, kernel)).isInstanceOf(WrongAnswerException.class)
+      assertThatThrownBy(() -> answer.check(images, kernel)).isInstanceOf(WrongAnswerException.class)
           .hasMessageContaining("vector_v1 gives a wrong image");
       run.run();
       for (int i = 0; i < image.size(); i++) image.fold().setAtIndex(ValueLayout.JAVA_INT, i, image.foldAt(i) + 1);
-      assertThatThrownBy(() -> answer.check(image, kernel)).isInstanceOf(WrongAnswerException.class)
+      assertThatThrownBy(() -> answer.check(images, kernel)).isInstanceOf(WrongAnswerException.class)
           .hasMessageContaining("fold differs at 12012 of 12012 samples");
     }
   }

@@ -22,23 +22,27 @@ class KernelComparisonTest {
     }
 
     @Override
+    public void end(String options) {
+      // Nothing is kept.
+    }
+
+    @Override
     public void leftOut(String kernel, String options, String reason) {
       throw new AssertionError(kernel + " left out: " + reason);
     }
   };
 
-  private static List<Comparison> run(String data, OptionSet... options) {
+  private static List<Comparison> run(Workload data, OptionSet... options) {
     return KernelComparison.run(
         new KernelComparison.Plan(List.of("vector_v1", "reference"), data, List.of(options), 0.05), SILENT);
   }
 
   @Test
   void comparesImagesAndSpeedOnAPartOfASurvey() {
-    List<Comparison> found = run("tiny", OptionSet.PLAIN, OptionSet.VTI);
+    List<Comparison> found = run(Workload.named("tiny"), OptionSet.PLAIN, OptionSet.VTI);
     assertThat(found).extracting(Comparison::options).containsExactly("plain", "vti");
     Comparison plain = found.getFirst();
-    assertThat(plain.data()).startsWith("tiny, without noise: the middle ")
-        .contains("of 21 x 21 pillars, 1764 of 1764");
+    assertThat(plain.data()).startsWith("tiny, without noise: a share of 9 tiles of 7 x 7 pillars over the image of 21 x 21");
     assertThat(plain.agrees()).isTrue();
     Comparison.Duel duel = plain.duel("vector_v1", "reference");
     assertThat(duel.difference().relativeL2()).isBetween(0.0, 1e-4).isNotZero();
@@ -52,7 +56,9 @@ class KernelComparisonTest {
 
   @Test
   void comparesOnTheTileOfTheBench() {
-    assertThat(run("kernel", OptionSet.PLAIN).getFirst().data()).startsWith("kernel: 512 traces");
+    assertThat(Workload.named("kernel")).isSameAs(KernelWorkload.KERNEL);
+    assertThat(run(new KernelWorkload("small", 16, 4, 3), OptionSet.PLAIN).getFirst().data())
+        .startsWith("small: 16 traces x 1600 samples");
   }
 
   @Test
@@ -96,12 +102,12 @@ class KernelComparisonTest {
 
   @Test
   void refusesWhatCannotBeCompared() {
-    assertThatIllegalArgumentException().isThrownBy(() -> run("nothing", OptionSet.PLAIN))
-        .withMessageContaining("kernel, tiny, small").withMessageEndingWith("data=nothing");
+    assertThatIllegalArgumentException().isThrownBy(() -> Workload.named("nothing"))
+        .withMessageContaining("kernel, tiny, small").withMessageEndingWith("name=nothing");
     assertThatIllegalArgumentException().isThrownBy(
-        () -> new KernelComparison.Plan(List.of("reference"), "tiny", List.of(OptionSet.PLAIN), 1));
+        () -> new KernelComparison.Plan(List.of("reference"), KernelWorkload.KERNEL, List.of(OptionSet.PLAIN), 1));
     assertThatIllegalArgumentException().isThrownBy(
-        () -> new KernelComparison.Plan(List.of("reference", "vector_v1"), "tiny", List.of(), 1));
-    assertThat(KernelComparison.dataNames()).startsWith("kernel", "tiny").endsWith("bin-10");
+        () -> new KernelComparison.Plan(List.of("reference", "vector_v1"), KernelWorkload.KERNEL, List.of(), 1));
+    assertThat(Workload.names()).startsWith("kernel", "tiny").endsWith("bin-10");
   }
 }

@@ -25,7 +25,7 @@ public final class TimedTile implements AutoCloseable {
     TimedTile tile = new TimedTile(workload, id, options);
     try (Answer answer = new Answer(tile.given)) {
       tile.run.run();
-      answer.check(tile.run.image(), tile.kernel);
+      answer.check(tile.run.images(), tile.kernel);
       return tile;
     } catch (RuntimeException | Error e) {
       tile.close();

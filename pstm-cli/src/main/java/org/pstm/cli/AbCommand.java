@@ -9,6 +9,7 @@ import org.pstm.bench.Comparison;
 import org.pstm.bench.KernelComparison;
 import org.pstm.bench.Machine;
 import org.pstm.bench.OptionSet;
+import org.pstm.bench.Workload;
 import org.pstm.cli.bench.ComparisonTable;
 import org.pstm.cli.bench.KernelList;
 import picocli.CommandLine.ArgGroup;
@@ -76,24 +77,24 @@ final class AbCommand implements Callable<Integer> {
     KernelList list = KernelList.of(who.all ? List.of(KernelList.ALL) : List.of(who.two.a, who.two.b));
     if (list.ids().size() < 2)
       throw new IllegalArgumentException("a comparison needs two different kernels: kernels=" + list.ids());
-    KernelComparison.Plan plan = new KernelComparison.Plan(list.ids(), data, OptionSet.namedAll(options), seconds);
-    ComparisonTable table = new ComparisonTable(spec.commandLine().getOut());
+    KernelComparison.Plan plan = new KernelComparison.Plan(list.ids(), Workload.named(data), OptionSet.namedAll(options), seconds);
+    ComparisonTable table = new ComparisonTable(spec.commandLine().getOut(), list.leftOut());
     table.head(plan);
-    list.leftOut().forEach(table::note);
     List<Comparison> comparisons = KernelComparison.run(plan, table);
     if (comparisons.isEmpty())
       throw new IllegalArgumentException("no two of the kernels have any of these options: options=" + options);
     boolean agree = comparisons.stream().allMatch(Comparison::agrees);
     table.foot(agree);
-    if (json != null) JsonFile.write(json, values(comparisons, agree));
+    if (json != null) JsonFile.write(json, values(comparisons, table.leftOut(), agree));
     return (agree ? ExitCode.DONE : ExitCode.DIFFERENT).number();
   }
 
-  private Map<String, Object> values(List<Comparison> comparisons, boolean agree) {
+  private Map<String, Object> values(List<Comparison> comparisons, List<Map<String, Object>> leftOut, boolean agree) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("command", "pstm " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
     values.put("machine", Machine.toMap());
     values.put("comparisons", comparisons.stream().map(Comparison::toMap).toList());
+    values.put("left_out", leftOut);
     values.put("agree", agree);
     return values;
   }

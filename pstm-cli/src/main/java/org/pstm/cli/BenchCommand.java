@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import org.pstm.bench.Figure;
 import org.pstm.bench.Gate;
 import org.pstm.bench.KernelBench;
-import org.pstm.bench.KernelWorkload;
 import org.pstm.bench.Machine;
 import org.pstm.bench.OptionSet;
+import org.pstm.bench.Workload;
 import org.pstm.bench.WrongAnswerException;
 import org.pstm.cli.bench.BaselineFile;
 import org.pstm.cli.bench.BenchTable;
@@ -38,9 +38,10 @@ final class BenchCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--workload", defaultValue = "kernel", paramLabel = "NAME",
-      description = "What is computed: ${DEFAULT-VALUE} (one tile).")
-  private String workload;
+  @Option(names = "--workload", defaultValue = "kernel", split = ",", paramLabel = "NAME",
+      description = "What is computed, separated by commas: kernel (one tile), or tiny, small, medium, large, survey-31k,"
+          + " bin-10, of which a share is measured; default ${DEFAULT-VALUE}.")
+  private List<String> workloads;
 
   @Option(names = "--kernels", defaultValue = KernelList.ALL, split = ",", paramLabel = "ID",
       description = "Kernels to measure, separated by commas; default ${DEFAULT-VALUE} that can run here.")
@@ -80,21 +81,24 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int measure() {
-    if (!workload.equals(KernelWorkload.KERNEL.name()))
-      throw new IllegalArgumentException("--workload must be kernel: workload=" + workload);
+    List<Workload> asked = workloads.stream().distinct().map(Workload::named).toList();
     KernelList list = KernelList.of(kernels);
     if (renew && gate == null)
       throw new IllegalArgumentException("--renew needs --gate FILE, the baseline to write; give both");
     if (gate != null) return gate(list);
-    KernelBench.Plan plan =
-        new KernelBench.Plan(KernelWorkload.KERNEL, list.ids(), OptionSet.namedAll(options), threads, seconds);
-    PrintWriter out = spec.commandLine().getOut();
-    BenchTable table = new BenchTable(out);
-    table.head(plan);
-    list.leftOut().forEach(table::note);
-    List<Figure> figures = KernelBench.run(plan, table);
-    table.foot(plan.options());
-    if (json != null) JsonFile.write(json, values(plan, table.scalarRate(), figures));
+    List<OptionSet> sets = OptionSet.namedAll(options);
+    List<KernelBench.Plan> plans =
+        asked.stream().map(w -> new KernelBench.Plan(w, list.ids(), sets, threads, seconds)).toList();
+    BenchTable table = new BenchTable(spec.commandLine().getOut());
+    table.machine();
+    List<Figure> figures = new ArrayList<>();
+    for (KernelBench.Plan plan : plans) {
+      table.head(plan);
+      figures.addAll(KernelBench.run(plan, table));
+      list.leftOut().forEach(table::absent);
+    }
+    table.foot(sets);
+    if (json != null) JsonFile.write(json, values(plans, table.scalarRate(), figures));
     return ExitCode.DONE.number();
   }
 
@@ -121,13 +125,15 @@ final class BenchCommand implements Callable<Integer> {
         j.verdict().name().toLowerCase(Locale.ROOT), j.name(), j.ratio(), before, j.rate() / 1e9);
   }
 
-  private Map<String, Object> values(KernelBench.Plan plan, double scalarRate, List<Figure> figures) {
+  private Map<String, Object> values(List<KernelBench.Plan> plans, double scalarRate, List<Figure> figures) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("command", "pstm " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
     values.put("machine", Machine.toMap());
-    values.put("workload", Map.of("name", plan.workload().name(), "description", plan.workload().description()));
+    Map<String, Object> described = new LinkedHashMap<>();
+    plans.forEach(plan -> described.put(plan.workload().name(), plan.workload().description()));
+    values.put("workloads", described);
     Map<String, Object> sets = new LinkedHashMap<>();
-    plan.options().forEach(set -> sets.put(set.name(), set.description()));
+    plans.getFirst().options().forEach(set -> sets.put(set.name(), set.description()));
     values.put("options", sets);
     values.put("scalar_float_loop_contributions_per_cpu_second", scalarRate);
     List<Object> rows = new ArrayList<>();

@@ -42,7 +42,7 @@ class AbIT {
     refuses(List.of("--a", "vector_v1"), "--b");
     refuses(List.of("--a", "vector_v1", "--b", "vector_v1"), "two different kernels");
     refuses(List.of("--a", "vector_v1", "--b", "nobody_v1"), "unknown kernel nobody_v1");
-    refuses(List.of("--all", "--data", "huge"), "data=huge");
+    refuses(List.of("--all", "--data", "huge"), "name=huge");
   }
 
   private void refuses(List<String> arguments, String sentence) throws Exception {

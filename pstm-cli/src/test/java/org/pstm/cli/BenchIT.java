@@ -68,7 +68,7 @@ class BenchIT {
 
   @Test
   void refusesWhatItDoesNotKnow() throws Exception {
-    refuses("workload=nothing", "--workload", "nothing");
+    refuses("name=nothing", "--workload", "nothing");
     refuses("unknown kernel nobody_v7", "--kernels", "nobody_v7");
     refuses("options=fast", "--options", "fast");
     refuses("threads=0", "--threads", "0");

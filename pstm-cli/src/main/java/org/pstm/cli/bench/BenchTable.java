@@ -11,9 +11,10 @@ import org.pstm.bench.OptionSet;
 /** Prints what a bench measures, line by line as it comes. */
 public final class BenchTable implements KernelBench.Listener {
 
-  private static final String ROW = "%-12s %-14s %7s %7s %15s %8s %8s %9s %9s %6s %9s %9s";
+  private static final String ROW = "%-12s %-14s %7s %7s %15s %8s %8s %9s %9s %6s %9s %9s %9s";
 
   private final PrintWriter out;
+  private String share = "";
   private double scalarRate;
 
   /** A table on {@code out}. */
@@ -21,16 +22,15 @@ public final class BenchTable implements KernelBench.Listener {
     this.out = out;
   }
 
-  /** What will be measured, and on what. */
-  public void head(KernelBench.Plan plan) {
-    line("workload   %s: %s", plan.workload().name(), plan.workload().description());
+  /** On what all will be measured. */
+  public void machine() {
     line("machine    %s, %d processors; %s", Machine.processor(), Runtime.getRuntime().availableProcessors(),
         Machine.java());
   }
 
-  /** A sentence between the figures. */
-  public void note(String sentence) {
-    line("           %s", sentence);
+  /** What will be measured. */
+  public void head(KernelBench.Plan plan) {
+    line("workload   %s: %s", plan.workload().name(), plan.workload().description());
   }
 
   @Override
@@ -39,7 +39,13 @@ public final class BenchTable implements KernelBench.Listener {
     line("scalar     a float loop of the same mathematics does %.3f G/s here", rate / 1e9);
     line("");
     line(ROW, "kernel", "options", "threads", "G/s", "least..most", "wall G/s", "x scalar", "x 1thread", "traces/s",
-        "GHz", "prepare", "L2 error");
+        "GHz", "prepare", "L2 error", "whole");
+  }
+
+  @Override
+  public void share(String description) {
+    if (!description.equals(share)) line("measured   %s", description);
+    share = description;
   }
 
   @Override
@@ -47,12 +53,18 @@ public final class BenchTable implements KernelBench.Listener {
     line(ROW, f.kernel(), f.options(), f.threads(), giga(f.cpuRate().median()),
         giga(f.cpuRate().least()) + ".." + giga(f.cpuRate().greatest()), giga(f.wallRate().median()),
         text("%.2f", f.timesScalar()), text("%.2f", f.timesOneThread()), text("%.0f", f.traceRate()),
-        text("%.2f", f.clock() / 1e9), text("%.0f us", f.preparation() * 1e6), text("%.1e", f.relativeL2()));
+        text("%.2f", f.clock() / 1e9), text("%.0f us", f.preparation() * 1e6), text("%.1e", f.relativeL2()),
+        text("%.3g s", f.whole().kernelSeconds() + f.whole().prepareSeconds()));
   }
 
   @Override
   public void leftOut(String kernel, String options, String reason) {
     line("%-12s %-14s left out: %s", kernel, options, reason);
+  }
+
+  /** A kernel that cannot run here: a row with its reason. */
+  public void absent(KernelList.LeftOut kernel) {
+    line("%-12s %-14s %s", kernel.kernel(), "", kernel.reason());
   }
 
   /** What the words of the table mean. */
@@ -62,7 +74,8 @@ public final class BenchTable implements KernelBench.Listener {
     line("");
     line("G/s: contributions per second of processor time, all threads together; x scalar: over the scalar loop, per"
         + " thread;");
-    line("GHz: the clock beside it; prepare: per trace, before the kernel; L2 error: from reference, relative.");
+    line("GHz: the clock beside it; prepare: per trace, before the kernel; L2 error: from reference, relative;");
+    line("whole: estimate for all of the workload, every trace prepared once, files neither read nor written.");
   }
 
   /** The rate of the scalar float loop. */

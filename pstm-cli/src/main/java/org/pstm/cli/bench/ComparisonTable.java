@@ -1,7 +1,10 @@
 package org.pstm.cli.bench;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.pstm.bench.Comparison;
 import org.pstm.bench.Comparison.Duel;
 import org.pstm.bench.KernelComparison;
@@ -15,12 +18,22 @@ public final class ComparisonTable implements KernelComparison.Listener {
       "%-14s %9s %9s %7s %13s %9s %9s %9s %9s %12s  %s";
 
   private final PrintWriter out;
+  private final List<KernelList.LeftOut> absent;
+  private final List<KernelList.LeftOut> refused = new ArrayList<>();
+  private final List<Map<String, Object>> leftOut = new ArrayList<>();
   private String data = "";
   private boolean headed;
 
-  /** A table on {@code out}. */
-  public ComparisonTable(PrintWriter out) {
+  /** A table on {@code out}, with a row for each kernel that cannot run here. */
+  public ComparisonTable(PrintWriter out, List<KernelList.LeftOut> absent) {
     this.out = out;
+    this.absent = absent;
+    absent.forEach(k -> leftOut.add(Map.of("kernel", k.kernel(), "reason", k.reason())));
+  }
+
+  /** The kernels that were not compared, as values for JSON. */
+  public List<Map<String, Object>> leftOut() {
+    return leftOut;
   }
 
   /** What will be compared, and on what. */
@@ -30,14 +43,20 @@ public final class ComparisonTable implements KernelComparison.Listener {
         Machine.java());
   }
 
-  /** A sentence between the figures. */
-  public void note(String sentence) {
-    line("           %s", sentence);
+  @Override
+  public void leftOut(String kernel, String options, String reason) {
+    refused.add(new KernelList.LeftOut(kernel, "refuses " + options + ": " + reason));
+    leftOut.add(Map.of("kernel", kernel, "options", options, "reason", reason));
   }
 
   @Override
-  public void leftOut(String kernel, String options, String reason) {
-    line("%-14s %s left out: %s", options, kernel, reason);
+  public void end(String options) {
+    refused.forEach(this::row);
+    refused.clear();
+  }
+
+  private void row(KernelList.LeftOut kernel) {
+    line("%-12s %9s %s", kernel.kernel(), "-", kernel.reason());
   }
 
   @Override
@@ -73,6 +92,7 @@ public final class ComparisonTable implements KernelComparison.Listener {
     for (int half = 0; half < 2; half++) c.kernels().forEach(k -> names.append(String.format(" %10s", k)));
     line("%s", names);
     for (String a : c.kernels()) line("%s", row(c, a));
+    absent.forEach(this::row);
   }
 
   private static String row(Comparison c, String a) {

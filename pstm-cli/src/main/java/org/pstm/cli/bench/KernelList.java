@@ -12,9 +12,17 @@ import org.pstm.kernel.KirchhoffKernels;
  * The kernels that a user names for measuring.
  *
  * @param ids exact ids, each once
- * @param leftOut of {@code all}, those that cannot run here, and why; a sentence each
+ * @param leftOut of {@code all}, those that cannot run here
  */
-public record KernelList(List<String> ids, List<String> leftOut) {
+public record KernelList(List<String> ids, List<LeftOut> leftOut) {
+
+  /**
+   * A kernel that is not measured.
+   *
+   * @param kernel its id
+   * @param reason why, with the remedy
+   */
+  public record LeftOut(String kernel, String reason) {}
 
   /** Every kernel found that can run here. */
   public static final String ALL = "all";
@@ -39,10 +47,10 @@ public record KernelList(List<String> ids, List<String> leftOut) {
 
   private static KernelList all(KernelCatalogue catalogue) {
     List<String> ids = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     for (KernelCatalogue.Entry entry : catalogue.entries()) {
       if (entry.availability() instanceof Unavailable no)
-        leftOut.add(entry.id() + " cannot run here: " + no.reason() + "; " + no.remedy());
+        leftOut.add(new LeftOut(entry.id().toString(), "cannot run here: " + no.reason() + "; " + no.remedy()));
       else ids.add(entry.id().toString());
     }
     return new KernelList(ids, leftOut);

@@ -140,7 +140,7 @@ public final class Gate {
   }
 
   private static List<Figure> measure(List<String> kernels, List<OptionSet> options) {
-    return KernelBench.run(new KernelBench.Plan(WORKLOAD, kernels, options, List.of(1), SECONDS), SILENT);
+    return KernelBench.run(new KernelBench.Plan(WORKLOAD, kernels, options, List.of(1), new KernelBench.Time(SECONDS, 0)), SILENT);
   }
 
   private static final KernelBench.Listener SILENT = new KernelBench.Listener() {
@@ -157,6 +157,11 @@ public final class Gate {
     @Override
     public void figure(Figure figure) {
       // What is heard is also returned.
+    }
+
+    @Override
+    public void stages(StageFigure stages) {
+      // None are asked for.
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pstm.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pstm.bench.stages.StageShares;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 
@@ -25,10 +26,10 @@ public final class KernelBench {
    * @param kernels ids
    * @param options sets of options
    * @param threads numbers of threads, each at least 1
-   * @param seconds how long each figure is timed, after the warm-up
+   * @param time how long each figure is timed, and the samples of its stages taken
    */
   public record Plan(Workload workload, List<String> kernels, List<OptionSet> options, List<Integer> threads,
-      double seconds) {
+      Time time) {
 
     /** Refuses empty lists and times. */
     public Plan {
@@ -40,8 +41,25 @@ public final class KernelBench {
             + ", options=" + options.stream().map(OptionSet::name).toList() + ", threads=" + threads);
       for (int t : threads)
         if (t < 1) throw new IllegalArgumentException("threads must be >= 1: threads=" + t);
-      if (!(seconds > 0 && seconds < 3600))
+    }
+  }
+
+  /**
+   * How long things are measured, after the warm-up.
+   *
+   * @param seconds for each figure
+   * @param stages seconds for samples of stages, after the figures; 0 for none
+   */
+  public record Time(double seconds, double stages) {
+
+    private static final double LONGEST = 3600;
+
+    /** Refuses what takes no time, or hours. */
+    public Time {
+      if (!(seconds > 0 && seconds < LONGEST))
         throw new IllegalArgumentException("seconds must be above 0 and below 3600: seconds=" + seconds);
+      if (!(stages >= 0 && stages < LONGEST))
+        throw new IllegalArgumentException("seconds for stages must be 0 or more and below 3600: stages=" + stages);
     }
   }
 
@@ -56,6 +74,9 @@ public final class KernelBench {
 
     /** A figure. */
     void figure(Figure figure);
+
+    /** Where the time of a kernel goes. */
+    void stages(StageFigure stages);
 
     /** A kernel that was not measured, and why. */
     void leftOut(String kernel, String options, String reason);
@@ -108,15 +129,26 @@ public final class KernelBench {
     int most = threads.stream().max(Integer::compare).orElse(1);
     List<Figure> figures = new ArrayList<>();
     try (Sessions sessions = new Sessions(kernel, task.given(), most)) {
-      sessions.warmUp(plan.seconds());
+      sessions.warmUp(plan.time().seconds());
       ImageDifference difference = task.answer().check(sessions.images(), kernel);
       Rounds rounds = new Rounds(sessions, baseline, threads);
-      rounds.run(plan.seconds());
+      rounds.run(plan.time().seconds());
       task.answer().check(sessions.images(), kernel);
       for (int t : threads) figures.add(figure(kernel, task, new Measured(rounds, t, difference.relativeL2())));
+      figures.forEach(listener::figure);
+      if (plan.time().stages() > 0 && !figures.isEmpty())
+        listener.stages(stages(kernel, task, sessions, figures.getFirst()));
     }
-    figures.forEach(listener::figure);
     return figures;
+  }
+
+  private StageFigure stages(KirchhoffKernel kernel, Task task, Sessions sessions, Figure figure) {
+    Optional<StageShares> shares = TileRun.isOnCallersThread(kernel)
+        ? Optional.of(sessions.sample(plan.time().stages())) : Optional.empty();
+    double rate = shares.isPresent() ? figure.cpuRate().median() : figure.wallRate().median();
+    double preparation = figure.whole().prepareSeconds() / figure.whole().kernelSeconds();
+    return new StageFigure(figure.workload(), figure.kernel(), figure.options(), shares,
+        Traffic.of(task.given(), rate, figure.contributions()), preparation);
   }
 
   /** Those that the kernel can use: a device takes its sessions one after the other. */

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.pstm.bench.stages.StageSampler;
+import org.pstm.bench.stages.StageShares;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.TileImage;
 
@@ -117,6 +119,11 @@ final class Sessions implements AutoCloseable {
     long to = spans.stream().mapToLong(Span::to).max().orElseThrow();
     return new TileRun.Taken(spans.stream().mapToDouble(Span::cpu).sum(),
         spans.stream().mapToDouble(Span::setup).sum(), (to - from) * 1e-9, spans.stream().mapToLong(Span::contributions).sum());
+  }
+
+  /** Runs of the first session on the calling thread, and what it worked at. */
+  StageShares sample(double seconds) {
+    return new StageSampler().sample(() -> runs.getFirst().run(), seconds);
   }
 
   /** Runs of each thread in a batch. */

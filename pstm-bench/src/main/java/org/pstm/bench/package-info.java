@@ -1,7 +1,7 @@
 /**
  * How fast kernels are: fixed workloads, the measuring, and what is told of it.
  *
- * <p>{@link org.pstm.bench.KernelWorkload} and {@link org.pstm.bench.OptionSet} say what is computed,
+ * <p>{@link org.pstm.bench.Workload} and {@link org.pstm.bench.OptionSet} say what is computed,
  * {@link org.pstm.bench.KernelBench} measures it, {@link org.pstm.bench.Figure} is what comes out. An answer is checked
  * against {@code reference} before and after it is timed ({@link org.pstm.bench.Answer}): a wrong one has no speed.
  * Beside every kernel the same two things are timed, so that figures of a shared machine can be compared:

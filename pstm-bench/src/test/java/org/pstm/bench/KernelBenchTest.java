@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pstm.bench.stages.Stage;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
@@ -19,10 +20,13 @@ class KernelBenchTest {
 
   private static final KernelWorkload SMALL = new KernelWorkload("small", 16, 4, 3);
 
+  private static final KernelBench.Time TIME = new KernelBench.Time(1, 0);
+
   /** Notes what it hears. */
   static final class Heard implements KernelBench.Listener {
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<StageFigure> stages = new ArrayList<>();
     private final List<String> shares = new ArrayList<>();
     private double baseline;
 
@@ -42,13 +46,18 @@ class KernelBenchTest {
     }
 
     @Override
+    public void stages(StageFigure figure) {
+      stages.add(figure);
+    }
+
+    @Override
     public void leftOut(String kernel, String options, String reason) {
       leftOut.add(kernel + " " + options + ": " + reason);
     }
   }
 
   private static KernelBench.Plan plan(List<String> kernels, OptionSet... options) {
-    return new KernelBench.Plan(SMALL, kernels, List.of(options), List.of(1, 2), 0.05);
+    return new KernelBench.Plan(SMALL, kernels, List.of(options), List.of(1, 2), new KernelBench.Time(0.05, 0.3));
   }
 
   @Test
@@ -68,6 +77,16 @@ class KernelBenchTest {
       assertThat(f.relativeL2()).isLessThan(1e-3);
       if (f.threads() == 1) assertThat(f.timesOneThread()).isEqualTo(1);
     }
+    assertThat(heard.stages).hasSize(4).allSatisfy(stages -> {
+      assertThat(stages.shares().orElseThrow().samples()).isPositive();
+      // Tests start Java without lines; what is not named is what surrounds the kernel.
+      assertThat(stages.shares().orElseThrow().of(Stage.OTHER)).isLessThan(0.5);
+      assertThat(stages.preparation()).isPositive();
+    });
+    // Two samples of 4 bytes are read, and one is read and written; with the bank two more.
+    StageFigure plain = heard.stages.getFirst();
+    assertThat(plain.traffic().asked() / figures.getFirst().cpuRate().median()).isEqualTo(16);
+    assertThat(plain.traffic().compulsory()).isPositive();
     assertThat(figures).filteredOn(f -> f.kernel().equals("reference")).extracting(Figure::relativeL2)
         .containsOnly(0.0);
   }
@@ -146,10 +165,10 @@ class KernelBenchTest {
   void refusesPlansThatMeasureNothing() {
     assertThatIllegalArgumentException().isThrownBy(() -> plan(List.of(), OptionSet.PLAIN));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KernelBench.Plan(SMALL, List.of("reference"), List.of(OptionSet.PLAIN), List.of(0), 1))
+        .isThrownBy(() -> new KernelBench.Plan(SMALL, List.of("reference"), List.of(OptionSet.PLAIN), List.of(0), TIME))
         .withMessageEndingWith("threads=0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KernelBench.Plan(SMALL, List.of("reference"), List.of(OptionSet.PLAIN), List.of(1), 0))
+        .isThrownBy(() -> new KernelBench.Time(0, 0))
         .withMessageEndingWith("seconds=0.0");
     assertThatIllegalArgumentException().isThrownBy(() -> new KernelWorkload("none", 0, 1, 1));
     assertThatThrownBy(() -> KernelBench.run(plan(List.of("nobody_v1"), OptionSet.PLAIN), new Heard()))

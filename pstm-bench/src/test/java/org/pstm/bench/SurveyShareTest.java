@@ -48,7 +48,7 @@ class SurveyShareTest {
   @Test
   void theWholeIsTablesForEveryPillarAndAllContributions() {
     KernelBench.Plan plan = new KernelBench.Plan(Workload.named("tiny").withContributions(1e6),
-        List.of("vector_v1"), List.of(OptionSet.PLAIN), List.of(1), 0.05);
+        List.of("vector_v1"), List.of(OptionSet.PLAIN), List.of(1), new KernelBench.Time(0.05, 0));
     Figure figure = KernelBench.run(plan, new KernelBenchTest.Heard()).getFirst();
     assertThat(figure.workload()).isEqualTo("tiny");
     assertThat(figure.whole().contributions()).isGreaterThan(10.0 * figure.contributions());

@@ -13,6 +13,7 @@ import org.pstm.bench.Gate;
 import org.pstm.bench.KernelBench;
 import org.pstm.bench.Machine;
 import org.pstm.bench.OptionSet;
+import org.pstm.bench.StageFigure;
 import org.pstm.bench.Workload;
 import org.pstm.bench.WrongAnswerException;
 import org.pstm.cli.bench.BaselineFile;
@@ -59,6 +60,11 @@ final class BenchCommand implements Callable<Integer> {
       description = "How long each kernel is timed with each set of options, once warm; default ${DEFAULT-VALUE}.")
   private double seconds;
 
+  @Option(names = "--stages", defaultValue = "1", paramLabel = "S",
+      description = "How long samples are taken of where the time goes, after each kernel and set of options; 0 for none;"
+          + " default ${DEFAULT-VALUE}.")
+  private double stages;
+
   @Option(names = "--gate", paramLabel = "FILE",
       description = "Hold the kernels to the ratios in this file: warns where one fell by more than 5 %%, fails beyond"
           + " 20 %%. A machine that the file does not know passes.")
@@ -87,18 +93,20 @@ final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--renew needs --gate FILE, the baseline to write; give both");
     if (gate != null) return gate(list);
     List<OptionSet> sets = OptionSet.namedAll(options);
+    KernelBench.Time time = new KernelBench.Time(seconds, stages);
     List<KernelBench.Plan> plans =
-        asked.stream().map(w -> new KernelBench.Plan(w, list.ids(), sets, threads, seconds)).toList();
+        asked.stream().map(w -> new KernelBench.Plan(w, list.ids(), sets, threads, time)).toList();
     BenchTable table = new BenchTable(spec.commandLine().getOut());
     table.machine();
     List<Figure> figures = new ArrayList<>();
     for (KernelBench.Plan plan : plans) {
       table.head(plan);
       figures.addAll(KernelBench.run(plan, table));
+      table.breakdown();
       list.leftOut().forEach(table::absent);
     }
     table.foot(sets);
-    if (json != null) JsonFile.write(json, values(plans, table.scalarRate(), figures));
+    if (json != null) JsonFile.write(json, values(plans, table, figures));
     return ExitCode.DONE.number();
   }
 
@@ -125,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
         j.verdict().name().toLowerCase(Locale.ROOT), j.name(), j.ratio(), before, j.rate() / 1e9);
   }
 
-  private Map<String, Object> values(List<KernelBench.Plan> plans, double scalarRate, List<Figure> figures) {
+  private Map<String, Object> values(List<KernelBench.Plan> plans, BenchTable table, List<Figure> figures) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("command", "pstm " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
     values.put("machine", Machine.toMap());
@@ -135,10 +143,11 @@ final class BenchCommand implements Callable<Integer> {
     Map<String, Object> sets = new LinkedHashMap<>();
     plans.getFirst().options().forEach(set -> sets.put(set.name(), set.description()));
     values.put("options", sets);
-    values.put("scalar_float_loop_contributions_per_cpu_second", scalarRate);
+    values.put("scalar_float_loop_contributions_per_cpu_second", table.scalarRate());
     List<Object> rows = new ArrayList<>();
     figures.forEach(figure -> rows.add(figure.toMap()));
     values.put("figures", rows);
+    values.put("stages", table.stages().stream().map(StageFigure::toMap).toList());
     return values;
   }
 }

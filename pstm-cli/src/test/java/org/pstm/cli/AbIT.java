@@ -35,6 +35,9 @@ class AbIT {
     CommandProcess ran = CommandProcess.run(folder, "ab", "--all", "--data", "tiny", "--seconds", "0.1");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("reference", "vector_v1", "The images agree");
+    // One that cannot run here is a row with its reason.
+    if (!System.getProperty("os.name").startsWith("Mac"))
+      assertThat(ran.out()).containsPattern("(?m)^metal_v1 +- cannot run here: ");
   }
 
   @Test

@@ -20,7 +20,7 @@ class BenchIT {
   @Test
   void measuresAKernelAndWritesJson() throws Exception {
     CommandProcess ran = CommandProcess.run(folder, "bench", "--kernels", "vector", "--options", "plain", "--seconds",
-        "0.1", "--json", "bench.json");
+        "0.1", "--stages", "0", "--json", "bench.json");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("workload   kernel: 512 traces", "scalar     a float loop")
@@ -34,6 +34,27 @@ class BenchIT {
     assertThat(figure.get("contributions_per_cpu_second").get("median").asDouble()).isPositive();
     assertThat(figure.get("times_scalar_float_loop").asDouble()).isPositive();
     assertThat(figure.get("device").asString()).isNotBlank();
+  }
+
+  @Test
+  void measuresAShareOfASurveyAndSaysWhereTheTimeGoes() throws Exception {
+    CommandProcess ran = CommandProcess.run(folder, "bench", "--workload", "kernel,tiny", "--kernels", "vector_v1",
+        "--options", "plain", "--seconds", "0.1", "--stages", "0.3", "--threads", "1,2", "--json", "bench.json");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("workload   tiny: ", "measured   tiny, without noise: a share of 9 tiles")
+        .containsPattern("(?m)^stages, % +options +search +time");
+    JsonNode json = JsonMapper.shared().readTree(folder.resolve("bench.json"));
+    assertThat(json.get("workloads").propertyNames()).containsExactly("kernel", "tiny");
+    assertThat(json.get("figures")).hasSize(4);
+    JsonNode last = json.get("figures").get(3);
+    assertThat(last.get("workload").asString()).isEqualTo("tiny");
+    assertThat(last.get("threads").asInt()).isEqualTo(2);
+    assertThat(last.get("whole_estimated").get("kernel_seconds").asDouble()).isPositive();
+    JsonNode stages = json.get("stages").get(1).get("kernel_time");
+    assertThat(stages.get("samples").asInt()).isPositive();
+    assertThat(stages.get("shares").propertyNames()).contains("travel-time", "interpolation", "accumulation",
+        "preparation");
   }
 
   @Test
@@ -72,6 +93,7 @@ class BenchIT {
     refuses("unknown kernel nobody_v7", "--kernels", "nobody_v7");
     refuses("options=fast", "--options", "fast");
     refuses("threads=0", "--threads", "0");
+    refuses("stages=-1.0", "--stages", "-1");
   }
 
   private void refuses(String sentence, String... arguments) throws Exception {

@@ -1,20 +1,28 @@
 package org.pstm.cli.bench;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pstm.bench.Figure;
 import org.pstm.bench.KernelBench;
 import org.pstm.bench.Machine;
 import org.pstm.bench.OptionSet;
+import org.pstm.bench.StageFigure;
+import org.pstm.bench.stages.Stage;
 
 /** Prints what a bench measures, line by line as it comes. */
 public final class BenchTable implements KernelBench.Listener {
 
   private static final String ROW = "%-12s %-14s %7s %7s %15s %8s %8s %9s %9s %6s %9s %9s %9s";
 
+  private static final String STAGE_ROW = "%-12s %-14s %7s %7s %7s %7s %7s %7s %7s %7s %8s %9s %7s %7s";
+
   private final PrintWriter out;
+  private final List<StageFigure> stages = new ArrayList<>();
+  private int told;
   private String share = "";
+  private boolean headed;
   private double scalarRate;
 
   /** A table on {@code out}. */
@@ -30,22 +38,26 @@ public final class BenchTable implements KernelBench.Listener {
 
   /** What will be measured. */
   public void head(KernelBench.Plan plan) {
-    line("workload   %s: %s", plan.workload().name(), plan.workload().description());
+    share = plan.workload().name() + ": " + plan.workload().description();
+    line("workload   %s", share);
   }
 
   @Override
   public void baseline(double rate) {
     scalarRate = rate;
     line("scalar     a float loop of the same mathematics does %.3f G/s here", rate / 1e9);
-    line("");
-    line(ROW, "kernel", "options", "threads", "G/s", "least..most", "wall G/s", "x scalar", "x 1thread", "traces/s",
-        "GHz", "prepare", "L2 error", "whole");
+    headed = false;
   }
 
   @Override
   public void share(String description) {
     if (!description.equals(share)) line("measured   %s", description);
     share = description;
+    if (headed) return;
+    headed = true;
+    line("");
+    line(ROW, "kernel", "options", "threads", "G/s", "least..most", "wall G/s", "x scalar", "x 1thread", "traces/s",
+        "GHz", "prepare", "L2 error", "whole");
   }
 
   @Override
@@ -55,6 +67,41 @@ public final class BenchTable implements KernelBench.Listener {
         text("%.2f", f.timesScalar()), text("%.2f", f.timesOneThread()), text("%.0f", f.traceRate()),
         text("%.2f", f.clock() / 1e9), text("%.0f us", f.preparation() * 1e6), text("%.1e", f.relativeL2()),
         text("%.3g s", f.whole().kernelSeconds() + f.whole().prepareSeconds()));
+  }
+
+  @Override
+  public void stages(StageFigure figure) {
+    stages.add(figure);
+  }
+
+  /** Where the time of all kernels went. */
+  public List<StageFigure> stages() {
+    return stages;
+  }
+
+  /** Where the time of the kernels went that were measured since the last breakdown. */
+  public void breakdown() {
+    List<StageFigure> fresh = stages.subList(told, stages.size());
+    told = stages.size();
+    if (fresh.isEmpty()) return;
+    line("");
+    line(STAGE_ROW, "stages, %", "options", "search", "time", "weights", "anti-al", "interp", "accum", "tables", "other",
+        "samples", "+prepare", "asked", "memory");
+    fresh.forEach(this::stageRow);
+    if (fresh.stream().flatMap(f -> f.shares().stream()).anyMatch(s -> !s.byLine()))
+      line("accum counts as interp where loops do both: Java was not started with -XX:+DebugNonSafepoints, as ./pstm"
+          + " bench does");
+    line("");
+  }
+
+  private void stageRow(StageFigure f) {
+    List<String> cells = new ArrayList<>(List.of(f.kernel(), f.options()));
+    for (Stage stage : Stage.values()) cells.add(f.shares().map(s -> text("%.0f", 100 * s.of(stage))).orElse("-"));
+    cells.add(f.shares().map(s -> String.valueOf(s.samples())).orElse("device"));
+    cells.add(text("%.0f", 100 * f.preparation()));
+    cells.add(text("%.1f", f.traffic().asked() / 1e9));
+    cells.add(text("%.2f", f.traffic().compulsory() / 1e9));
+    line(STAGE_ROW, cells.toArray());
   }
 
   @Override
@@ -75,6 +122,9 @@ public final class BenchTable implements KernelBench.Listener {
     line("G/s: contributions per second of processor time, all threads together; x scalar: over the scalar loop, per"
         + " thread;");
     line("GHz: the clock beside it; prepare: per trace, before the kernel; L2 error: from reference, relative;");
+    line("stages: shares of the kernel's time, by samples; +prepare: the engine's preparation of every trace, once, over"
+        + " that;");
+    line("asked: GB/s that contributions ask of the caches; memory: GB/s that memory has to move, at the least;");
     line("whole: estimate for all of the workload, every trace prepared once, files neither read nor written.");
   }
 

@@ -28,7 +28,11 @@ public final class Gate {
   /** Some 8e6 contributions: a tenth of a second for the slowest kernel. */
   private static final KernelWorkload WORKLOAD = new KernelWorkload("gate", 256, 8, 8);
 
-  private static final List<OptionSet> OPTIONS = List.of(OptionSet.PLAIN, OptionSet.DEFAULTS, OptionSet.FILTER_BANK);
+  /** What has a way of its own in some kernel. */
+  private static final List<OptionSet> OPTIONS = List.of(OptionSet.PLAIN, OptionSet.DEFAULTS, OptionSet.FILTER_BANK,
+      OptionSet.SINC8, OptionSet.CURVED, OptionSet.TRUE_AMPLITUDE);
+
+  private static final String REFERENCE = "reference";
   private static final double SECONDS = 0.5;
   private static final int ATTEMPTS = 3;
 
@@ -89,31 +93,19 @@ public final class Gate {
    */
   public static List<Judged> judge(List<String> kernels, Map<String, Map<String, Double>> baseline) {
     List<Judged> judged = new ArrayList<>();
-    for (String kernel : kernels)
-      for (OptionSet options : options(kernel)) {
-        Judged best = judge(kernel, options, baseline);
-        for (int i = 1; i < ATTEMPTS && best != null && best.verdict() == Verdict.FAILED; i++) {
-          Judged again = judge(kernel, options, baseline);
-          if (again.ratio() > best.ratio()) best = again;
-        }
-        if (best != null) judged.add(best);
+    for (Figure figure : run(kernels)) {
+      Judged best = judged(figure, baseline);
+      for (int i = 1; i < ATTEMPTS && best.verdict() == Verdict.FAILED; i++) {
+        Judged again = judged(run(List.of(figure.kernel()), List.of(OptionSet.named(figure.options()))).getFirst(),
+            baseline);
+        if (again.ratio() > best.ratio()) best = again;
       }
+      judged.add(best);
+    }
     return judged;
   }
 
-  /** Of {@code reference}, which is slow, one set is enough; a device is not as fast as the processor is. */
-  private static List<OptionSet> options(String kernel) {
-    try (KirchhoffKernel created = KirchhoffKernels.createKernel(kernel)) {
-      if (!TileRun.isOnCallersThread(created)) return List.of();
-    }
-    return kernel.equals("reference") ? List.of(OptionSet.PLAIN) : OPTIONS;
-  }
-
-  /** Null where the kernel does not have these options. */
-  private static Judged judge(String kernel, OptionSet options, Map<String, Map<String, Double>> baseline) {
-    List<Figure> figures = measure(List.of(kernel), List.of(options));
-    if (figures.isEmpty()) return null;
-    Figure figure = figures.getFirst();
+  private static Judged judged(Figure figure, Map<String, Map<String, Double>> baseline) {
     Double before = baseline.getOrDefault(machine(figure.device()), Map.of()).get(name(figure));
     return new Judged(name(figure), figure.timesScalar(),
         before == null ? OptionalDouble.empty() : OptionalDouble.of(before), figure.cpuRate().median());
@@ -125,22 +117,36 @@ public final class Gate {
    * @return by machine and name, times the scalar loop: the median of three
    */
   public static Map<String, Map<String, Double>> measure(List<String> kernels) {
+    Map<String, List<Figure>> figures = new LinkedHashMap<>();
+    for (int i = 0; i < ATTEMPTS; i++)
+      run(kernels).forEach(figure -> figures.computeIfAbsent(name(figure), n -> new ArrayList<>()).add(figure));
     Map<String, Map<String, Double>> entries = new LinkedHashMap<>();
-    for (String kernel : kernels)
-      for (OptionSet options : options(kernel)) {
-        List<Figure> figures = new ArrayList<>();
-        for (int i = 0; i < ATTEMPTS; i++) figures.addAll(measure(List.of(kernel), List.of(options)));
-        if (figures.isEmpty()) continue;
-        Figure any = figures.getFirst();
-        double median = Medians.of(figures.stream().mapToDouble(Figure::timesScalar).toArray()).median();
-        entries.computeIfAbsent(machine(any.device()), m -> new LinkedHashMap<>())
-            .put(name(any), Math.rint(1000 * median) / 1000);
-      }
+    figures.forEach((name, some) -> {
+      double median = Medians.of(some.stream().mapToDouble(Figure::timesScalar).toArray()).median();
+      entries.computeIfAbsent(machine(some.getFirst().device()), m -> new LinkedHashMap<>())
+          .put(name, Math.rint(1000 * median) / 1000);
+    });
     return entries;
   }
 
-  private static List<Figure> measure(List<String> kernels, List<OptionSet> options) {
-    return KernelBench.run(new KernelBench.Plan(WORKLOAD, kernels, options, List.of(1), new KernelBench.Time(SECONDS, 0)), SILENT);
+  /** All sets of options; of {@code reference}, which is slow, one is enough; a device is not as fast as the processor. */
+  private static List<Figure> run(List<String> kernels) {
+    List<Figure> figures = new ArrayList<>();
+    List<String> fast = kernels.stream().filter(k -> !k.equals(REFERENCE) && isOnCallersThread(k)).toList();
+    if (!fast.isEmpty()) figures.addAll(run(fast, OPTIONS));
+    if (kernels.contains(REFERENCE)) figures.addAll(run(List.of(REFERENCE), List.of(OptionSet.PLAIN)));
+    return figures;
+  }
+
+  private static boolean isOnCallersThread(String id) {
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
+      return TileRun.isOnCallersThread(kernel);
+    }
+  }
+
+  private static List<Figure> run(List<String> kernels, List<OptionSet> options) {
+    KernelBench.Time time = new KernelBench.Time(SECONDS, 0);
+    return KernelBench.run(new KernelBench.Plan(WORKLOAD, kernels, options, List.of(1), time), SILENT);
   }
 
   private static final KernelBench.Listener SILENT = new KernelBench.Listener() {

@@ -111,8 +111,8 @@ public record KernelWorkload(String name, int traces, int nx, int ny) implements
       double y = random.nextDouble(EXTENT);
       double azimuth = random.nextDouble(2 * Math.PI);
       double half = random.nextDouble(250, 275);
-      double c = half * Math.cos(azimuth);
-      double s = half * Math.sin(azimuth);
+      double c = half * StrictMath.cos(azimuth);
+      double s = half * StrictMath.sin(azimuth);
       headers.add(new TraceGeometry(x - c, y - s, x + c, y + s, 0));
     }
     return headers.build();

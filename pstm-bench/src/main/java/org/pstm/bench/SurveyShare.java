@@ -1,6 +1,7 @@
 package org.pstm.bench;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -75,7 +76,7 @@ public record SurveyShare(SurveyWorkload survey, double contributions) implement
   public Share share(OptionSet options) {
     SessionSpec spec = spec(options);
     List<Tile> tiles = tiles();
-    List<int[]> near = tiles.stream().map(tile -> near(tile, spec)).toList();
+    List<BitSet> near = tiles.stream().map(tile -> near(tile, spec)).toList();
     int traces = tracesOfATile(spec, tiles, near);
     List<KernelCase.Work> work = new ArrayList<>();
     int first = 0;
@@ -129,8 +130,8 @@ public record SurveyShare(SurveyWorkload survey, double contributions) implement
     return Math.clamp((2L * i + 1) * bins / (2 * TILES_A_SIDE) - side / 2, 0, bins - side);
   }
 
-  /** The traces that reach a tile, in their order. */
-  private int[] near(Tile tile, SessionSpec spec) {
+  /** The traces that reach a tile. */
+  private BitSet near(Tile tile, SessionSpec spec) {
     BinGrid bins = survey.grid().bins();
     double width = (tile.nx() - 1) * bins.x().spacing();
     double height = (tile.ny() - 1) * bins.y().spacing();
@@ -138,18 +139,20 @@ public record SurveyShare(SurveyWorkload survey, double contributions) implement
     double y = tile.y0() * bins.y().spacing() + 0.5 * height;
     double reach = spec.parameters().aperture().maxRadius() + 0.5 * Math.hypot(width, height);
     TraceHeaders headers = survey.survey().headers();
-    return IntStream.range(0, headers.count()).filter(k -> Math.hypot(
-        bins.frameX(headers.midpointX(k), headers.midpointY(k)) - x,
-        bins.frameY(headers.midpointX(k), headers.midpointY(k)) - y) <= reach).toArray();
+    BitSet near = new BitSet(headers.count());
+    for (int k = 0; k < headers.count(); k++)
+      if (Math.hypot(bins.frameX(headers.midpointX(k), headers.midpointY(k)) - x,
+          bins.frameY(headers.midpointX(k), headers.midpointY(k)) - y) <= reach) near.set(k);
+    return near;
   }
 
   /** So many that all tiles together have the contributions that are wanted, as far as memory goes. */
-  private int tracesOfATile(SessionSpec spec, List<Tile> tiles, List<int[]> near) {
+  private int tracesOfATile(SessionSpec spec, List<Tile> tiles, List<BitSet> near) {
     WorkEstimate estimate = estimate(spec);
     double perTrace = 0;
     int most = 0;
     for (int i = 0; i < tiles.size(); i++) {
-      int n = near.get(i).length;
+      int n = near.get(i).cardinality();
       if (n > 0) perTrace += estimate.contributions(tiles.get(i), near.get(i)) / n;
       most = Math.max(most, n);
     }
@@ -158,7 +161,8 @@ public record SurveyShare(SurveyWorkload survey, double contributions) implement
     return (int) Math.clamp(wanted, Math.min(most, LEAST_TRACES), most);
   }
 
-  private static int[] spread(int[] traces, int count) {
+  private static int[] spread(BitSet near, int count) {
+    int[] traces = near.stream().toArray();
     int n = Math.min(count, traces.length);
     return IntStream.range(0, n).map(i -> traces[(int) ((long) i * traces.length / n)]).toArray();
   }
@@ -177,10 +181,11 @@ public record SurveyShare(SurveyWorkload survey, double contributions) implement
     double sum = 0;
     for (int i = 0; i < LOOKED_AT; i++) {
       Tile pillar = new Tile(random.nextInt(survey.grid().nx()), random.nextInt(survey.grid().ny()), 1, 1);
-      sum += estimate.contributions(pillar, random.ints(LOOKED_AT_PER_PILLAR, 0, count).toArray());
+      BitSet traces = new BitSet(count);
+      random.ints(LOOKED_AT_PER_PILLAR, 0, count).forEach(traces::set);
+      sum += estimate.contributions(pillar, traces) / traces.cardinality();
     }
-    double perPair = sum / LOOKED_AT / LOOKED_AT_PER_PILLAR;
     long pillars = survey.grid().pillars();
-    return new Whole(perPair * pillars * count, pillars, count);
+    return new Whole(sum / LOOKED_AT * pillars * count, pillars, count);
   }
 }

@@ -101,8 +101,8 @@ public final class SyntheticGeometry {
   }
 
   private static TraceGeometry around(double u, double v, OffsetPlane vector) {
-    double east = 0.5 * vector.offset() * Math.sin(vector.azimuth());
-    double north = 0.5 * vector.offset() * Math.cos(vector.azimuth());
+    double east = 0.5 * vector.offset() * StrictMath.sin(vector.azimuth());
+    double north = 0.5 * vector.offset() * StrictMath.cos(vector.azimuth());
     return new TraceGeometry(u - east, v - north, u + east, v + north, 0);
   }
 

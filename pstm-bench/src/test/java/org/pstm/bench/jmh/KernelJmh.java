@@ -33,7 +33,7 @@ import org.pstm.bench.TimedTile;
 public class KernelJmh {
 
   /** Ids of kernels; {@code -p kernel=...} names others. */
-  @Param({"reference", "vector_v1"})
+  @Param({"reference", "vector_v1", "vector_v2", "vector_v3"})
   public String kernel;
 
   /** Sets of options. */

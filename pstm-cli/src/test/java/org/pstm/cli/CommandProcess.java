@@ -46,7 +46,7 @@ public record CommandProcess(int code, String out, String err) {
   public static ProcessBuilder builder(Path folder, String... args) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
-        "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-Xmx1g", "-cp",
+        "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-Xms64m", "-Xmx1g", "-cp",
         System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

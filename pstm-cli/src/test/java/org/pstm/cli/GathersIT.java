@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 class GathersIT {
 
   private static final Path TOOLS = Path.of("..", "tools").toAbsolutePath().normalize();
+  private static final String CLASSES_OF_25 = "classes={kind: offset, width_m: 25}";
+  private static final int CLASSES = 21;
+  private static final String LONG = "grid.time={step_ms: 0.08, count: 10001}";
+  private static final String TILE = "execution.tile=[20, 1]";
+
+  /** Room for some of these classes. */
+  private static final String LITTLE = "0.42g";
   private static final int TRACE = 240 + 4 * SmallLine.SAMPLES;
 
   @TempDir
@@ -134,6 +143,49 @@ class GathersIT {
     assertThat(ran.out()).contains("2 classes of offset, 0..450 m", "10..20 traces in a class, 10 outside every class",
         "10 of 40 traces lie outside every class and are left out", "classes are given and output.gathers is not");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  /** In files whose chunks hold all classes, from a run alone and from shards of other machines, with other memory. */
+  @Test
+  void classesThatMemoryHasNoRoomForComeAFewAtATime() throws Exception {
+    writeLine();
+    many("whole", "2g");
+    assertThat(report("whole").at("/plan/classes/groups").asInt()).isEqualTo(1);
+    many("some", LITTLE);
+    assertThat(report("some").at("/plan/classes/at_once").asInt()).isBetween(2, CLASSES / 2);
+    assertThat(report("some").at("/memory_bytes/process_peak").asLong()).isLessThan((long) (0.42 * (1 << 30)));
+    many("part", LITTLE, "--shard", "1/2");
+    many("part", "2g", "--shard", "2/2");
+    CommandProcess merged = CommandProcess.run(folder, "merge", "part/merged.zarr", "part/image.zarr.part-1-of-2",
+        "part/image.zarr.part-2-of-2");
+    assertThat(merged.code()).as(merged.err()).isZero();
+    for (String run : List.of("some", "part")) {
+      assertThat(folder.resolve(run + "/stack.sgy")).hasSameBinaryContentAs(folder.resolve("whole/stack.sgy"));
+      try (Gathers gathers = Gathers.open(folder.resolve(run + "/gathers.zarr"));
+          Gathers whole = Gathers.open(folder.resolve("whole/gathers.zarr"))) {
+        for (String volume : List.of(Image.AMPLITUDE, Image.FOLD))
+          assertThat(gathers.read(volume, gathers.grid().wholeTile()))
+              .isEqualTo(whole.read(volume, whole.grid().wholeTile()));
+      }
+    }
+    CommandProcess validated = CommandProcess.run(folder, "validate", "job.yaml", "--kernel", "reference", "--threads",
+        "1", "--memory", LITTLE, "--set", CLASSES_OF_25, LONG, TILE, "output.gathers=gathers.zarr");
+    assertThat(validated.out()).containsPattern(
+        CLASSES + " classes, \\d+ at a time: there is no room for the images of all " + CLASSES + " classes at once");
+  }
+
+  private void many(String to, String memory, String... more) throws Exception {
+    List<String> command = new ArrayList<>(List.of("migrate", "job.yaml", "--kernel", "reference", "--threads", "1",
+        "--memory", memory, "--out", to + "/image.zarr"));
+    command.addAll(List.of(more));
+    command.addAll(List.of("--set", CLASSES_OF_25, LONG, TILE, "output.gathers=" + to + "/gathers.zarr",
+        "output.segy=" + to + "/stack.sgy"));
+    CommandProcess ran = CommandProcess.run(folder, command.toArray(String[]::new));
+    assertThat(ran.code()).as(ran.err()).isZero();
+  }
+
+  private JsonNode report(String run) {
+    return JsonMapper.shared().readTree(folder.resolve(run + "/image.report.json"));
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.pstm.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.pstm.engine.plan.ClassGroup;
+import org.pstm.engine.run.ClassAssembly;
 import org.pstm.engine.run.Member;
 import org.pstm.engine.run.PanelThreads;
+import org.pstm.engine.run.Work;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.TraceGather;
@@ -41,16 +44,26 @@ final class MemoryBudget {
 
   private final MigrationSettings settings;
   private final SessionSpec spec;
+  private final ClassGroup group;
   private final long heap;
 
   MemoryBudget(MigrationSettings settings, SessionSpec spec) {
     this(settings, spec, Runtime.getRuntime().maxMemory());
   }
 
+  /** The same where classes come in groups, of which this is the largest. */
+  MemoryBudget(MigrationSettings settings, SessionSpec all, ClassGroup group) {
+    this.settings = settings;
+    this.group = group;
+    spec = Work.only(all, group);
+    heap = Runtime.getRuntime().maxMemory();
+  }
+
   /** The same where Java may have a heap of a number of bytes. */
   MemoryBudget(MigrationSettings settings, SessionSpec spec, long heap) {
     this.settings = settings;
     this.spec = spec;
+    group = ClassGroup.whole(spec.limits().classes());
     this.heap = heap;
   }
 
@@ -154,14 +167,20 @@ final class MemoryBudget {
   /** The images of the classes and, where there are several, their stack. */
   private long slot() {
     long classes = spec.limits().classes();
-    long volumes = settings.weightSums() == WeightSums.KEPT ? 3 : 2;
-    return volumes * (classes == 1 ? 1 : classes + 1) * tileBytes();
+    return volumes() * (group.of() == 1 || !group.isWhole() ? classes : classes + 1) * tileBytes();
   }
 
+  private long volumes() {
+    return settings.weightSums() == WeightSums.KEPT ? 3 : 2;
+  }
+
+  /** What writers hold, and where classes come in groups what brings them together. */
   private long writers() {
     MigrationSettings.Products products = settings.products();
-    return COPIES_OF_A_WRITER * tileBytes()
-        * (products.images().size() + (long) products.gathers().size() * spec.limits().classes());
+    long gathers = group.isWhole() ? tileBytes() * group.of()
+        : ClassAssembly.partPillars(spec, group.of()) * spec.grid().nt() * Float.BYTES * group.of();
+    long together = group.isWhole() ? 0 : volumes() * (2 * tileBytes() + gathers);
+    return together + COPIES_OF_A_WRITER * (products.images().size() * tileBytes() + products.gathers().size() * gathers);
   }
 
   private long tileBytes() {
@@ -181,12 +200,13 @@ final class MemoryBudget {
     return bytes / (AliasFilter.copies(settings.parameters().antiAlias()) * sampleBytes());
   }
 
-  private static IllegalArgumentException tooSmall(MemoryPlan plan) {
+  private IllegalArgumentException tooSmall(MemoryPlan plan) {
     return new IllegalArgumentException(String.format(Locale.ROOT,
         "memory of %.3f GB is too small: Java needs %.3f GB, headers %.3f GB, gathers %.3f GB, the kernel %.3f GB and"
-            + " finished tiles %.3f GB; give at least %.3f GB, fewer threads or smaller tiles", gb(plan.budget()),
+            + " finished tiles %.3f GB; give at least %.3f GB, fewer threads or smaller tiles%s", gb(plan.budget()),
         gb(plan.java()), gb(plan.headers()), gb(plan.gathers() + plan.blocks()), gb(plan.sessions()), gb(plan.images()),
-        enough(plan.least())));
+        enough(plan.least()), group.of() > 1 && settings.checkpointing().isEmpty()
+            ? ", or let finished tiles be kept (execution.checkpoint), so that classes may come a few at a time" : ""));
   }
 
   private static double gb(long bytes) {

@@ -260,7 +260,8 @@ public final class MigrationBuilder {
         tile == null ? Optional.empty() : Optional.of(new Tiling(grid, tile[0], tile[1]));
     return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, crew,
         new MigrationSettings.Products(classes, List.copyOf(outputs), List.copyOf(gathers)), listener,
-        new MigrationSettings.Execution(threads, memory, tiling, prefetch, strategy, profile, shard), checkpointing);
+        new MigrationSettings.Execution(threads, memory, tiling, prefetch, strategy, profile, shard,
+            Integer.MAX_VALUE), checkpointing);
   }
 
   private static void require(String name, Object value) {

@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.pstm.engine.plan.ClassGroups;
 import org.pstm.engine.plan.StrategyChoice;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.RhoFilter;
@@ -24,13 +25,14 @@ import org.pstm.model.RhoFilter;
  * @param contributions estimate of the contributions
  * @param seconds estimate of the time, from the rate that the kernels are expected to reach with these workers
  * @param strategy how traces reach the tiles, and why
+ * @param groups the classes, all at once or a group after another, and why
  * @param memory how the memory is spent
  * @param passedOver kernels that the request could have meant and that cannot do it, a sentence each
  * @param warnings what a user should know, a sentence each
  */
 public record MigrationPlan(List<CrewMember> crew, ImageGrid grid, int tileNx, int tileNy, int tiles,
     int workers, int gatherTraces, RhoFilter rho, int traces, int tracesInReach, double reach,
-    double distanceFromLine, double contributions, double seconds, StrategyChoice strategy, MemoryPlan memory,
+    double distanceFromLine, double contributions, double seconds, StrategyChoice strategy, ClassGroups groups, MemoryPlan memory,
     List<String> passedOver, List<String> warnings) {
 
   /** Takes copies. */

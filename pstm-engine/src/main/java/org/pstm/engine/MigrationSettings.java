@@ -36,9 +36,10 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
    * @param strategy how traces reach the tiles
    * @param profile how much is told of the tiles
    * @param shard which of the tiles
+   * @param mostClasses how many classes may be migrated at once
    */
   record Execution(int threads, long memory, Optional<Tiling> tiling, Prefetch prefetch, Strategy strategy,
-      Profile.Detail profile, Shard shard) {
+      Profile.Detail profile, Shard shard, int mostClasses) {
 
     /** Threads that no kernel session takes, as where a device has a few and computes itself. */
     int helpers(int workers) {
@@ -46,11 +47,15 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
     }
 
     Execution withTiling(Tiling tiling) {
-      return new Execution(threads, memory, Optional.of(tiling), prefetch, strategy, profile, shard);
+      return new Execution(threads, memory, Optional.of(tiling), prefetch, strategy, profile, shard, mostClasses);
+    }
+
+    Execution withMostClasses(int most) {
+      return new Execution(threads, memory, tiling, prefetch, strategy, profile, shard, most);
     }
 
     Execution withStrategy(Strategy strategy) {
-      return new Execution(threads, memory, tiling, prefetch, strategy, profile, shard);
+      return new Execution(threads, memory, tiling, prefetch, strategy, profile, shard, mostClasses);
     }
   }
 
@@ -81,6 +86,11 @@ record MigrationSettings(Survey survey, TraceSelection selection, VelocityModel 
   MigrationSettings withTiling(Tiling tiling) {
     return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, crew,
         products, listener, execution.withTiling(tiling), checkpointing);
+  }
+
+  MigrationSettings withMostClasses(int most) {
+    return new MigrationSettings(survey, selection, velocity, eta, grid, parameters, conditioning, badSamples, crew,
+        products, listener, execution.withMostClasses(most), checkpointing);
   }
 
   MigrationSettings withStrategy(Strategy strategy) {

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pstm.engine.plan.ClassGroup;
+import org.pstm.engine.plan.ClassGroups;
 import org.pstm.engine.plan.EdgeTaper;
 import org.pstm.engine.plan.FrameGeometry;
 import org.pstm.engine.plan.MidpointArea;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.plan.Shard;
+import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.plan.TileOrder;
 import org.pstm.engine.plan.Tiling;
 import org.pstm.engine.plan.TraceClasses;
@@ -20,6 +23,7 @@ import org.pstm.engine.plan.TraceIndex;
 import org.pstm.engine.plan.TrafficEstimate;
 import org.pstm.engine.plan.WorkEstimate;
 import org.pstm.engine.run.Member;
+import org.pstm.engine.run.PanelThreads;
 import org.pstm.engine.run.Work;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Aperture;
@@ -126,7 +130,8 @@ final class Planner {
           + settings.products().classes().describe());
     double contributions = Arrays.stream(estimates).sum();
     warnOfMixture(chosen);
-    StrategyDecision decision = new StrategyDecision(settings, chosen, tiling, members);
+    ClassGroups groups = groups(chosen, members);
+    StrategyDecision decision = new StrategyDecision(settings, chosen, tiling, groups);
     StrategyDecision.Decided way = decision.of(work, traffic, contributions);
     decision.heapWarning(way).ifPresent(warnings::add);
     List<Member> crew = way.members();
@@ -134,9 +139,34 @@ final class Planner {
         work.tiles().size(), crew.stream().mapToInt(Member::workers).sum(), chosen.spec().limits().gatherTraces(),
         settings.parameters().rhoFilter().on(grid), geometry.count(), inReach.cardinality(), work.reach(),
         geometry.largestDistanceFromLine(), contributions,
-        contributions / crew.stream().mapToDouble(Planner::rate).sum(), way.choice(), way.memory(), chosen.passedOver(),
+        contributions / crew.stream().mapToDouble(Planner::rate).sum(), way.choice(), groups, way.memory(), chosen.passedOver(),
         warnings);
     return new Planned(plan, work, way.panels(), crew, costs(byRow.tiles(), estimates));
+  }
+
+  /**
+   * As many classes at once as memory and devices have room for: all, where finished tiles are not kept, for the classes of
+   * a tile meet on the disk.
+   */
+  private ClassGroups groups(ChosenCrew chosen, List<Member> members) {
+    int all = classes.count();
+    if (settings.checkpointing().isEmpty()) return ClassGroups.whole(all);
+    int enough = 1;
+    for (int groups = Math.ceilDiv(all, settings.execution().mostClasses()); groups <= all; groups++) {
+      ClassGroup largest = new ClassGroup(0, Math.ceilDiv(all, groups), all);
+      if (!isEnough(new MemoryBudget(settings, chosen.spec(), largest), members)) continue;
+      enough = Math.max(enough, largest.count());
+      if (chosen.suits(Work.only(chosen.spec(), largest))) return ClassGroups.of(largest);
+    }
+    // No number suits: what happens next says why.
+    return ClassGroups.of(new ClassGroup(0, enough, all));
+  }
+
+  private boolean isEnough(MemoryBudget budget, List<Member> members) {
+    if (settings.execution().strategy() != Strategy.TRACE_DRIVEN) return budget.isEnough(members);
+    int workers = members.stream().mapToInt(Member::workers).sum();
+    PanelThreads threads = PanelThreads.of(workers, settings.execution().prefetch());
+    return budget.panelTiles(members.getFirst().kernel(), threads) >= 1;
   }
 
   private List<Tile> tiles() {

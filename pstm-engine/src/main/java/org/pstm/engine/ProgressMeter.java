@@ -28,6 +28,9 @@ final class ProgressMeter implements TileListener {
   private double done;
   /** The share that is done of tiles that are not written; it never shrinks, be a tile migrated a second time. */
   private final Map<Tile, Double> shares = new HashMap<>();
+  /** The share of it that is finished, where a tile's classes come in groups. */
+  private final Map<Tile, Double> parts = new HashMap<>();
+  private final double shareOfAGroup;
   /** The work that was told to be done, and the contributions: they are not taken back, for a rounding or an estimate. */
   private double reached;
   private long contributions;
@@ -35,6 +38,7 @@ final class ProgressMeter implements TileListener {
   ProgressMeter(Planner.Planned planned, MigrationListener listener, RunClock clock) {
     this.listener = listener;
     this.clock = clock;
+    shareOfAGroup = (double) planned.plan().groups().atOnce() / planned.plan().groups().classes();
     planned.estimates().forEach((tile, estimate) -> {
       // One more than estimated: tiles without traces take some time too.
       estimates.put(tile, estimate + 1);
@@ -69,29 +73,44 @@ final class ProgressMeter implements TileListener {
     if (work == 0) return;
     done += work;
     shares.remove(tile);
+    parts.remove(tile);
     long nanos = clock.elapsedNanos();
     pace.mark(nanos, reached());
     listener.on(new MigrationEvent.TileDone(tile, progress(tally, nanos)));
   }
 
   @Override
+  public synchronized void partDone(Tile tile, double share, Tally tally) {
+    parts.put(tile, share);
+    shares.merge(tile, share, Math::max);
+    tellOfSome(clock.elapsedNanos(), tally);
+  }
+
+  @Override
   public synchronized void underWay(Collection<Tile> tiles, double share, Tally tally) {
     long nanos = clock.elapsedNanos();
     if (nanos - pace.lastMark() < PAUSE) return;
-    for (Tile tile : tiles) if (estimates.get(tile) > 0) shares.merge(tile, share, Math::max);
+    for (Tile tile : tiles)
+      if (estimates.get(tile) > 0)
+        shares.merge(tile, Math.min(1, parts.getOrDefault(tile, 0.0) + share * shareOfAGroup), Math::max);
+    tellOfSome(nanos, tally);
+  }
+
+  private void tellOfSome(long nanos, Tally tally) {
+    if (nanos - pace.lastMark() < PAUSE) return;
     pace.mark(nanos, reached());
     listener.on(new MigrationEvent.UnderWay(progress(tally, nanos)));
   }
 
-  /** Work done on tiles that are not written. */
-  private double underWay() {
+  /** The estimated work on some shares of tiles. */
+  private double work(Map<Tile, Double> some) {
     double work = 0;
-    for (Map.Entry<Tile, Double> part : shares.entrySet()) work += part.getValue() * estimates.get(part.getKey());
+    for (Map.Entry<Tile, Double> share : some.entrySet()) work += share.getValue() * estimates.get(share.getKey());
     return work;
   }
 
   private double reached() {
-    reached = Math.max(reached, done + underWay());
+    reached = Math.max(reached, done + work(shares));
     return reached;
   }
 
@@ -113,8 +132,8 @@ final class ProgressMeter implements TileListener {
 
   private Progress progress(Tally tally, long nanos) {
     double left = workLeft() * pace.nanosPerUnit() - (nanos - pace.lastMark());
-    // Of tiles under way what was estimated: their sessions tell when they are finished.
-    contributions = Math.max(contributions, tally.contributions() + (long) underWay());
+    // Of tiles under way what was estimated: their sessions tell when they are finished, a group of classes at a time.
+    contributions = Math.max(contributions, tally.contributions() + (long) (work(shares) - work(parts)));
     return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), contributions,
         (contributions - tally.restoredContributions()) / (Math.max(1, nanos) * 1e-9), Duration.ofNanos(nanos),
         Duration.ofNanos(Math.max(0, (long) left)));

@@ -26,7 +26,7 @@ final class ResumedSettings {
   static MigrationSettings of(MigrationSettings settings) {
     return settings.checkpointing().filter(asked -> asked.start() == Checkpointing.Start.RESUME)
         .flatMap(asked -> Checkpoint.identity(asked.folder()))
-        .map(earlier -> withTile(withKernels(settings, earlier), earlier)).orElse(settings);
+        .map(earlier -> withClasses(withTile(withKernels(settings, earlier), earlier), earlier)).orElse(settings);
   }
 
   private static MigrationSettings withKernels(MigrationSettings settings, RunIdentity earlier) {
@@ -44,6 +44,12 @@ final class ResumedSettings {
   private static MigrationSettings withTile(MigrationSettings settings, RunIdentity earlier) {
     if (settings.execution().tiling().isPresent()) return settings;
     return earlier.value(RunIdentity.TILE).map(text -> settings.withTiling(tiling(settings, text))).orElse(settings);
+  }
+
+  /** No more classes at once than before: a group of which some classes are kept would be migrated as a whole. */
+  private static MigrationSettings withClasses(MigrationSettings settings, RunIdentity earlier) {
+    return earlier.value(RunIdentity.AT_ONCE).map(text -> settings.withMostClasses(Integer.parseInt(text)))
+        .orElse(settings);
   }
 
   private static Tiling tiling(MigrationSettings settings, String text) {
@@ -68,6 +74,7 @@ final class ResumedSettings {
     map.put("survey", Fingerprint.of(settings.survey()));
     map.put("velocity", Fingerprint.of(settings.velocity(), settings.grid()));
     map.put("eta", settings.eta().map(eta -> Fingerprint.of(eta, settings.grid())).orElse("none"));
+    map.put(RunIdentity.AT_ONCE, String.valueOf(plan.groups().atOnce()));
     map.putAll(asked.inputs());
     return new RunIdentity(map);
   }

@@ -141,6 +141,7 @@ public record RunReport(MigrationPlan plan, MigrationParameters parameters, Map<
     map.put("distance_from_line_m", plan.distanceFromLine());
     map.put("estimated_contributions", plan.contributions());
     map.put("strategy", plan.strategy().toMap());
+    if (plan.groups().classes() > 1) map.put("classes", plan.groups().toMap());
     map.put("memory_bytes", plan.memory().toMap());
     return map;
   }

@@ -3,6 +3,7 @@ package org.pstm.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.pstm.engine.plan.ClassGroups;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.plan.Strategy;
 import org.pstm.engine.plan.StrategyChoice;
@@ -31,13 +32,16 @@ final class StrategyDecision {
   private final Tiling tiling;
   private final MemoryBudget budget;
   private final PanelThreads threads;
+  private final int passes;
 
-  StrategyDecision(MigrationSettings settings, ChosenCrew crew, Tiling tiling, List<Member> members) {
+  StrategyDecision(MigrationSettings settings, ChosenCrew crew, Tiling tiling, ClassGroups groups) {
     this.settings = settings;
     chosen = crew.lead();
-    this.members = members;
+    members = crew.staffed(settings.execution().threads(), tiling.count());
     this.tiling = tiling;
-    budget = new MemoryBudget(settings, chosen.spec());
+    budget = new MemoryBudget(settings, chosen.spec(), groups.all().getFirst());
+    // Of traces each belongs to one group; where contributions have classes all traces come once for each group.
+    passes = chosen.spec().angles().isPresent() ? groups.all().size() : 1;
     threads = PanelThreads.of(members.stream().mapToInt(Member::workers).sum(), settings.execution().prefetch());
   }
 
@@ -68,7 +72,7 @@ final class StrategyDecision {
     int panelTiles = panelTiles(work, contributions);
     Optional<Panels> panels = panelTiles < 1 ? Optional.empty()
         : Optional.of(new Panels(tiling, work.reach(), panelTiles));
-    double throughPanels = panels.map(p -> traffic.traceDriven(p.of(work.tiles()))).orElse(0.0);
+    double throughPanels = panels.map(p -> passes * traffic.traceDriven(p.of(work.tiles()))).orElse(0.0);
     if (asked == Strategy.TRACE_DRIVEN) return traceDriven(work, panels, traffic, throughPanels, ASKED);
     MemoryPlan memory = budget.plan(members);
     double inTurn = inTurn(work, traffic);
@@ -99,7 +103,7 @@ final class StrategyDecision {
   /** Traces to prepare tile by tile, with the cache that goes with that; with none where memory has no room for it. */
   private double inTurn(Work work, TrafficEstimate traffic) {
     long cache = budget.isEnough(members) ? budget.plan(members).cache() : 0;
-    return traffic.tileDriven(work.tiles(), budget.cachedTraces(cache));
+    return passes * traffic.tileDriven(work.tiles(), budget.cachedTraces(cache));
   }
 
   private Decided traceDriven(Work work, Optional<Panels> panels, TrafficEstimate traffic, double throughPanels,

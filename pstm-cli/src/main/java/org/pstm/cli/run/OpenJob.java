@@ -71,9 +71,9 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
     };
   }
 
-  /** The migration that the job asks for, not begun; its plan touches no output. */
+  /** The migration that the job asks for, not begun; its plan touches no output and no finished tiles. */
   public Migration migration(MigrationListener listener) {
-    return builder(listener).build();
+    return migration(listener, Checkpointing.Start.ANEW);
   }
 
   /** The migration that the job asks for, with the finished tiles of an interrupted run set aside or used. */

@@ -57,6 +57,7 @@ public final class Parts {
     Map<String, Path> owners = new HashMap<>();
     RunIdentity note = null;
     RunIdentity migration = null;
+    int tiles = 0;
     for (Path folder : folders) {
       RunIdentity part = Checkpoint.part(folder).orElseThrow(() -> new JobException(folder + ": is no complete part of"
           + " a migration; give folders that migrate --shard made, and run it again with --resume where it was"
@@ -68,13 +69,15 @@ public final class Parts {
         migration = identity;
       }
       requireSame(folder, migration.differenceFrom(identity));
-      int found = add(owners, folder);
-      if (found != number(part, TILES))
-        throw new JobException(folder + ": holds " + found + " of its " + number(part, TILES) + " tiles; run shard "
-            + part.value(SHARD).orElse("") + " again with --resume");
+      int files = add(owners, folder);
+      int ofATile = Checkpoint.filesOfATile(Checkpoint.tileFiles(folder));
+      if (files != number(part, TILES) * ofATile)
+        throw new JobException(folder + ": holds " + files / ofATile + " of its " + number(part, TILES) + " tiles; run"
+            + " shard " + part.value(SHARD).orElse("") + " again with --resume");
+      tiles += number(part, TILES);
     }
     Parts parts = new Parts(List.copyOf(folders), note);
-    parts.requireAll(owners.size());
+    parts.requireAll(tiles);
     return parts;
   }
 

@@ -143,6 +143,8 @@ public final class Validation {
     plan.passedOver().forEach(reason -> say("  passed over: %s", reason));
     say("  %d tiles of %d x %d bins, gathers of %d traces", plan.tiles(), plan.tileNx(), plan.tileNy(),
         plan.gatherTraces());
+    if (!plan.groups().isWhole())
+      say("  %d classes, %d at a time: %s", plan.groups().classes(), plan.groups().atOnce(), plan.groups().reason());
     StrategyChoice way = plan.strategy();
     say("  %s%s: %s", way.strategy().jobName(), way.isTraceDriven() ? ", panels of " + way.panelTiles() + " tiles" : "",
         way.reason());

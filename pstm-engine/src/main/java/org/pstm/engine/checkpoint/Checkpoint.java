@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.pstm.engine.plan.ClassGroup;
 import org.pstm.model.OutputException;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
@@ -33,6 +34,9 @@ public final class Checkpoint implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String TILE = "tile-";
   private static final String SUMS = ".sums";
+  /** Where a tile has several classes, each has a file of its own: a run may have migrated some of them and not others. */
+  private static final String CLASS = ".class-";
+  private static final String OF = "-of-";
   private static final String PARTIAL = ".partial";
   private static final String ASIDE = ".old";
 
@@ -85,6 +89,15 @@ public final class Checkpoint implements AutoCloseable {
     } catch (IOException e) {
       throw failure(folder, "cannot be read", e);
     }
+  }
+
+  /** How many files there are for each tile: one for each class, by the names of some of them. */
+  public static int filesOfATile(List<Path> tileFiles) {
+    if (tileFiles.isEmpty()) return 1;
+    String name = tileFiles.getFirst().getFileName().toString();
+    int of = name.lastIndexOf(OF);
+    String number = of < 0 ? "" : name.substring(of + OF.length(), name.length() - SUMS.length());
+    return number.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(number) : 1;
   }
 
   private static boolean isTile(Path entry) {
@@ -187,7 +200,7 @@ public final class Checkpoint implements AutoCloseable {
     if (start == Checkpointing.Start.RESUME && named)
       warnings.add(folder + ": " + IDENTITY + " is damaged, so that nobody knows which run its tiles belong to; they are"
           + " migrated again");
-    if (earlier.isPresent() && tiles() > 0) setAside();
+    if (earlier.isPresent() && hasTiles()) setAside();
     else clear();
     replace(folder.resolve(IDENTITY), identity.toBytes());
   }
@@ -225,9 +238,14 @@ public final class Checkpoint implements AutoCloseable {
     }
   }
 
-  /** Tiles of which there is a file. */
+  /** How many finished tiles the files are worth; at least one where there is any. */
   public int tiles() {
-    return tileFiles(folder).size();
+    List<Path> files = tileFiles(folder);
+    return files.isEmpty() ? 0 : Math.max(1, files.size() / filesOfATile(files));
+  }
+
+  private boolean hasTiles() {
+    return !tileFiles(folder).isEmpty();
   }
 
   /** What a user should know, a sentence each. */
@@ -235,35 +253,68 @@ public final class Checkpoint implements AutoCloseable {
     return List.copyOf(warnings);
   }
 
-  /** Keeps the sums of a tile; on return they are on the disk. */
-  public void save(TileImage image, long contributions) {
-    Path file = file(image.tile());
-    Path partial = partial(file);
-    try {
-      TileSums.write(partial, image, contributions);
-      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw failure(file, "cannot be written", e);
+  /**
+   * Keeps the sums of a tile; on return they are on the disk.
+   *
+   * @param image holds the classes of the group
+   */
+  public void save(TileImage image, ClassGroup group, long contributions) {
+    for (int at = 0; at < group.count(); at++) {
+      TileSums.OneClass one = new TileSums.OneClass(image, at, group.first() + at);
+      Path file = file(image.tile(), one.number(), group.of());
+      Path partial = partial(file);
+      try {
+        // Nobody counts by class: the first of a group has the contributions of all.
+        TileSums.write(partial, one, at == 0 ? contributions : 0);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw failure(file, "cannot be written", e);
+      }
     }
   }
 
   /**
-   * Fetches the sums of a tile into an image that has begun it.
+   * Fetches the sums of a tile into an image that has begun it, whatever groups its classes were kept in.
    *
-   * @return the contributions that were summed; empty where the tile is not kept or its file is damaged, and then the
-   *     image holds anything
+   * @param image for the classes of the group
+   * @return the contributions that were summed; empty where one of the classes is not kept or its file is damaged, and
+   *     then the image holds anything
    */
-  public OptionalLong restore(TileImage image) {
-    Path file = file(image.tile());
-    try {
-      return TileSums.read(file, image);
-    } catch (IOException e) {
-      throw failure(file, "cannot be read", e);
+  public OptionalLong restore(TileImage image, ClassGroup group) {
+    long contributions = 0;
+    for (int at = 0; at < group.count(); at++) {
+      TileSums.OneClass one = new TileSums.OneClass(image, at, group.first() + at);
+      Path file = file(image.tile(), one.number(), group.of());
+      try {
+        OptionalLong found = TileSums.read(file, one);
+        if (found.isEmpty()) return found;
+        contributions += found.getAsLong();
+      } catch (IOException e) {
+        throw failure(file, "cannot be read", e);
+      }
+    }
+    return OptionalLong.of(contributions);
+  }
+
+  /**
+   * Fetches the sums of all classes of a part of a tile whose files have been looked at.
+   *
+   * @param image has begun the part, for all classes
+   */
+  public void restorePart(Tile tile, TileImage image) {
+    for (int c = 0; c < image.classes(); c++) {
+      Path file = file(tile, c, image.classes());
+      try {
+        TileSums.readPart(file, tile, new TileSums.OneClass(image, c, c));
+      } catch (IOException e) {
+        throw failure(file, "cannot be read", e);
+      }
     }
   }
 
-  private Path file(Tile tile) {
-    return folder.resolve(TILE + tile.x0() + "-" + tile.y0() + SUMS);
+  private Path file(Tile tile, int number, int of) {
+    String which = of == 1 ? "" : CLASS + (number + 1) + OF + of;
+    return folder.resolve(TILE + tile.x0() + "-" + tile.y0() + which + SUMS);
   }
 
   private static Path partial(Path file) {
@@ -306,7 +357,7 @@ public final class Checkpoint implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
-      if (part || !complete && tiles() > 0) return;
+      if (part || !complete && hasTiles()) return;
       clear();
       Files.deleteIfExists(folder.resolve(LOCK));
       if (entries(folder).isEmpty()) Files.delete(folder);

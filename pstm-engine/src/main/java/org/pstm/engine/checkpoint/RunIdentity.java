@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /**
- * All that decides a bit of the image, as names and values: two runs of one identity make the same tiles.
+ * All that decides a bit of the image, as names and values: two runs of one identity make the same tiles. Beside it what a
+ * run that goes on wants to know of the one before, and may have otherwise.
  *
  * <p>Written as lines {@code name = value}, and a last line with their checksum.
  *
@@ -24,6 +25,12 @@ public record RunIdentity(Map<String, String> values) {
 
   /** Name of the bins of a tile, {@code 64 x 32}. */
   public static final String TILE = "tile";
+
+  /** Name of the number of classes that are migrated at once. */
+  public static final String AT_ONCE = "classes_at_once";
+
+  /** What may differ from one run to the one that goes on with it. */
+  private static final Set<String> BESIDE = Set.of(AT_ONCE);
 
   private static final String IS = " = ";
   private static final String AND = ", ";
@@ -70,6 +77,7 @@ public record RunIdentity(Map<String, String> values) {
   public Optional<String> differenceFrom(RunIdentity other) {
     TreeSet<String> names = new TreeSet<>(values.keySet());
     names.addAll(other.values.keySet());
+    names.removeAll(BESIDE);
     return names.stream().filter(name -> !Objects.equals(values.get(name), other.values.get(name))).findFirst()
         .map(name -> name + " was " + other.value(name).orElse("not there") + " and is "
             + value(name).orElse("not there"));

@@ -2,7 +2,6 @@ package org.pstm.engine.checkpoint;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,8 @@ import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 
 /**
- * The file of a finished tile: what kind of tile, its volumes as they lie in memory, and a checksum of all before it.
+ * The file of a class of a finished tile: what kind of tile, the volumes of the class as they lie in memory, and a checksum
+ * of all before it.
  *
  * <p>In the byte order of the machine: a checkpoint is resumed where the run was, or on a machine like it.
  */
@@ -31,13 +31,22 @@ final class TileSums {
 
   private TileSums() {}
 
+  /**
+   * A class of an image, and the class that it is of all that the tile has.
+   *
+   * @param image holds it
+   * @param at its number in the image
+   * @param number its number among all
+   */
+  record OneClass(TileImage image, int at, int number) {}
+
   /** Writes the file and forces it out. */
-  static void write(Path file, TileImage image, long contributions) throws IOException {
+  static void write(Path file, OneClass of, long contributions) throws IOException {
     CRC32C crc = new CRC32C();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
         StandardOpenOption.TRUNCATE_EXISTING)) {
-      put(channel, header(image, contributions), crc);
-      for (MemorySegment volume : volumes(image))
+      put(channel, header(of, contributions), crc);
+      for (MemorySegment volume : volumes(of))
         for (long at = 0; at < volume.byteSize(); at += PIECE) put(channel, piece(volume, at), crc);
       ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.nativeOrder()).putLong(crc.getValue()).flip();
       put(channel, trailer, crc);
@@ -56,16 +65,16 @@ final class TileSums {
    * @return the contributions; empty where there is no such file, or it is not whole or of another tile: then the image
    *     holds anything
    */
-  static OptionalLong read(Path file, TileImage image) throws IOException {
+  static OptionalLong read(Path file, OneClass of) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      List<MemorySegment> volumes = volumes(image);
+      List<MemorySegment> volumes = volumes(of);
       long size = HEADER + TRAILER;
       for (MemorySegment volume : volumes) size += volume.byteSize();
       if (channel.size() != size) return OptionalLong.empty();
       CRC32C crc = new CRC32C();
       ByteBuffer header = get(channel, ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder()), crc);
       long contributions = header.getLong(HEADER - Long.BYTES);
-      if (!header.equals(header(image, contributions))) return OptionalLong.empty();
+      if (!header.equals(header(of, contributions))) return OptionalLong.empty();
       for (MemorySegment volume : volumes)
         for (long at = 0; at < volume.byteSize(); at += PIECE) get(channel, piece(volume, at), crc);
       long expected = crc.getValue();
@@ -82,20 +91,45 @@ final class TileSums {
     return to;
   }
 
-  private static ByteBuffer header(TileImage image, long contributions) {
+  /**
+   * Reads a part of a tile into a class of an image that has begun the part, without a look at the checksum.
+   *
+   * @param tile that the file is of
+   */
+  static void readPart(Path file, Tile tile, OneClass of) throws IOException {
+    Tile part = of.image().tile();
+    long volumeBytes = (long) tile.pillars() * of.image().nt() * Float.BYTES;
+    long rowBytes = (long) part.nx() * of.image().nt() * Float.BYTES;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int v = 0;
+      for (MemorySegment volume : volumes(of)) {
+        for (int row = 0; row < part.ny(); row++) {
+          long first = (long) (part.y0() - tile.y0() + row) * tile.nx() + part.x0() - tile.x0();
+          channel.position(HEADER + v * volumeBytes + first * of.image().nt() * Float.BYTES);
+          for (long at = row * rowBytes; at < (row + 1) * rowBytes; at += PIECE)
+            get(channel, volume.asSlice(at, Math.min(PIECE, (row + 1) * rowBytes - at)).asByteBuffer(), new CRC32C());
+        }
+        v++;
+      }
+    }
+  }
+
+  private static ByteBuffer header(OneClass of, long contributions) {
+    TileImage image = of.image();
     Tile tile = image.tile();
     return ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder()).putLong(MAGIC)
         .putInt(tile.x0()).putInt(tile.y0()).putInt(tile.nx()).putInt(tile.ny())
-        .putInt(image.classes()).putInt(image.nt()).putInt(volumes(image).size()).putInt(0)
+        .putInt(1).putInt(image.nt()).putInt(volumes(of).size()).putInt(of.number())
         .putLong(contributions).flip();
   }
 
-  private static List<MemorySegment> volumes(TileImage image) {
-    List<MemorySegment> volumes = new ArrayList<>(List.of(
-        image.amplitude().asSlice(0, image.size() * ValueLayout.JAVA_FLOAT.byteSize()),
-        image.fold().asSlice(0, image.size() * ValueLayout.JAVA_INT.byteSize())));
-    if (image.hasWeightSum())
-      volumes.add(image.weightSum().asSlice(0, image.size() * ValueLayout.JAVA_FLOAT.byteSize()));
+  private static List<MemorySegment> volumes(OneClass of) {
+    TileImage image = of.image();
+    List<MemorySegment> volumes = new ArrayList<>(List.of(image.amplitude(), image.fold()));
+    if (image.hasWeightSum()) volumes.add(image.weightSum());
+    // Floats and counts alike take four bytes.
+    long bytes = image.size() / image.classes() * Float.BYTES;
+    volumes.replaceAll(volume -> volume.asSlice(of.at() * bytes, bytes));
     return volumes;
   }
 

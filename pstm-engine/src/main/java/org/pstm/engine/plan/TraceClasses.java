@@ -8,14 +8,17 @@ import org.pstm.model.TraceHeaders;
 public final class TraceClasses {
 
   private final int[] classOfTrace;
+  private final int first;
   private final int count;
+  private final boolean oneForAll;
   private int outside;
   private int dropped;
 
   /** Classifies the traces that a selection keeps. */
   public TraceClasses(TraceHeaders headers, ImageClasses classes, TraceSelection selection) {
+    first = 0;
     count = classes.count();
-    boolean oneForAll = classes.kind() == ImageClasses.Kind.NONE || classes.isOfContributions();
+    oneForAll = classes.kind() == ImageClasses.Kind.NONE || classes.isOfContributions();
     boolean trivial = oneForAll && selection == TraceSelection.ALL;
     classOfTrace = new int[trivial ? 0 : headers.count()];
     for (int i = 0; i < classOfTrace.length; i++) {
@@ -26,9 +29,26 @@ public final class TraceClasses {
     }
   }
 
+  private TraceClasses(TraceClasses all, ClassGroup group) {
+    classOfTrace = all.classOfTrace;
+    oneForAll = all.oneForAll;
+    first = oneForAll ? 0 : group.first();
+    count = group.count();
+  }
+
+  /**
+   * A group of the classes, counted from its first: other traces have none. Where each contribution has a class of its
+   * own, all traces remain.
+   */
+  public TraceClasses only(ClassGroup group) {
+    return group.isWhole() ? this : new TraceClasses(this, group);
+  }
+
   /** The class of a trace, or -1 where it has none or was not selected. */
   public int of(int trace) {
-    return classOfTrace.length == 0 ? 0 : classOfTrace[trace];
+    if (classOfTrace.length == 0) return 0;
+    int found = classOfTrace[trace] - first;
+    return found < 0 || !oneForAll && found >= count ? -1 : found;
   }
 
   /** Number of classes. */

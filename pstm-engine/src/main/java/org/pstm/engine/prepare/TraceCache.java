@@ -15,11 +15,10 @@ final class TraceCache implements AutoCloseable {
 
   private static final int SHARDS = 16;
 
-  /** Knuth's multiplier: neighbouring numbers go far apart. */
-  private static final int SPREAD = 0x9E3779B1;
-
   private final Arena arena = Arena.ofShared();
   private final CacheShard[] shards;
+  /** Sixteen by sixteen, the traces that are left: they go to the shards that have a slot more than the others. */
+  private final int lastRow;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -35,6 +34,7 @@ final class TraceCache implements AutoCloseable {
     int slots = (int) Math.min(traces, bytes / bytesPerTrace);
     int count = Math.clamp(slots, 1, SHARDS);
     shards = new CacheShard[count];
+    lastRow = traces / count;
     for (int i = 0; i < count; i++) {
       int room = slots / count + (i < slots % count ? 1 : 0);
       shards[i] = new CacheShard(Math.ceilDiv(traces, count), room, bytesPerTrace, arena);
@@ -43,8 +43,16 @@ final class TraceCache implements AutoCloseable {
 
   /** The shard of a trace; in it the trace is number {@code trace / shards}. */
   int shard(int trace) {
-    int turned = trace / shards.length * SPREAD >>> Integer.SIZE / 2;
+    int row = trace / shards.length;
+    int turned = row == lastRow ? 0 : mixed(row) >>> Integer.SIZE / 2;
     return (trace % shards.length + turned) % shards.length;
+  }
+
+  /** The end of MurmurHash3 (Appleby, public domain): a multiplication alone would keep in step with every third trace. */
+  private static int mixed(int row) {
+    int h = (row ^ row >>> 16) * 0x85EBCA6B;
+    h = (h ^ h >>> 13) * 0xC2B2AE35;
+    return h ^ h >>> 16;
   }
 
   /** Stores the prepared samples of a trace as number {@code k} of a gather, if they are here. */

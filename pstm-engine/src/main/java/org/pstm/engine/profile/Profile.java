@@ -62,15 +62,15 @@ public final class Profile {
       return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** The tile is finished; the image still holds raw sums. */
-    public void end(TileWork work, TileImage image) {
+    /** The tile is finished. */
+    public void end(TileWork work) {
       event.end();
       if (event.shouldCommit()) {
         event.fill(work);
         event.commit();
       }
       compare(work);
-      if (detail == Detail.REPORT) add(work, image);
+      if (detail == Detail.REPORT) add(work);
     }
   }
 
@@ -85,9 +85,13 @@ public final class Profile {
     return slowest.stream().map(TileWork::toMap).toList();
   }
 
-  private synchronized void add(TileWork work, TileImage image) {
+  /** All classes of a tile, or their stack, with raw sums. */
+  public synchronized void fold(TileImage image) {
+    if (detail == Detail.REPORT) fold.add(image);
+  }
+
+  private synchronized void add(TileWork work) {
     tiles.add(work);
-    fold.add(image);
     pairs += (double) work.traces() * work.tile().pillars() * time.count();
     contributions += work.kernel().contributions();
   }

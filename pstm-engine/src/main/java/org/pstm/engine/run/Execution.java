@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.pstm.engine.checkpoint.Checkpoint;
+import org.pstm.engine.plan.ClassGroup;
+import org.pstm.engine.plan.ClassGroups;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
@@ -46,10 +48,18 @@ public final class Execution {
    * @param panels groups tiles for traces to pass through, where the migration is trace-driven
    * @param checkpoint keeps the finished tiles, and has those of an earlier run
    * @param profile hears what each tile took
+   * @param groups the classes, all at once or a group after another, which takes a checkpoint
    * @param atEnd what happens to the checkpoint when all tiles are finished
    */
   public record Crew(List<Member> members, ToDoubleFunction<Tile> cost, Prefetch prefetch, Optional<Panels> panels,
-      Optional<Checkpoint> checkpoint, Profile profile, Consumer<Checkpoint> atEnd) {
+      Optional<Checkpoint> checkpoint, Profile profile, ClassGroups groups, Consumer<Checkpoint> atEnd) {
+
+    /** Refuses groups of classes whose sums nobody keeps. */
+    public Crew {
+      if (!groups.isWhole() && checkpoint.isEmpty())
+        throw new IllegalArgumentException("groups of classes need a checkpoint, which keeps the sums of each: groups="
+            + groups);
+    }
 
     private int workers() {
       return members.stream().mapToInt(Member::workers).sum();
@@ -68,23 +78,32 @@ public final class Execution {
    */
   public void run(Crew crew, ImageDescription description, TileListener listener) {
     outputs.open(description);
-    TileStore.Destination to = new TileStore.Destination(outputs, crew.checkpoint(), tally, listener);
-    List<MemberTally> counts = crew.members().stream().map(MemberTally::new).toList();
-    tally.of(counts);
-    try (TileStore store = new TileStore(to, control, 2 * crew.workers(), work.spec())) {
-      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile(), counts.getFirst());
-      List<Tile> tiles = new ArrayList<>(work.tiles());
-      crew.checkpoint().ifPresent(checkpoint -> {
-        Set<Tile> restored = new Restoration(work, prepared, shared).from(checkpoint, listener);
-        tiles.removeIf(restored::contains);
-      });
-      crew.panels().ifPresentOrElse(
-          panels -> new PanelExecution(work, prepared, shared, panels, listener)
-              .run(crew.members().getFirst().kernel(), tiles, PanelThreads.of(crew.workers(), crew.prefetch())),
-          () -> new CrewAtWork(work, prepared, shared, listener).migrate(tiles, crew, counts));
+    tally.of(crew.members().stream().map(MemberTally::new).toList());
+    try (ClassAssembly assembly = crew.groups().isWhole() || outputs.isEmpty() ? null
+        : new ClassAssembly(crew.checkpoint().orElseThrow(), outputs, work.spec(), description, crew.profile())) {
+      TileStore.Destination to = new TileStore.Destination(outputs, crew.checkpoint(), tally, listener,
+          Optional.ofNullable(assembly));
+      for (ClassGroup group : crew.groups().all()) if (!control.isStopping()) migrate(group, crew, to);
     }
     control.throwFailure();
     outputs.commit();
     crew.checkpoint().ifPresent(crew.atEnd());
+  }
+
+  /** Migrates all tiles for some classes, but for those that are kept. */
+  private void migrate(ClassGroup group, Crew crew, TileStore.Destination to) {
+    Work part = work.only(group);
+    try (TileStore store = new TileStore(to, control, 2 * crew.workers(), part.spec(), group)) {
+      Worker.Shared shared = new Worker.Shared(control, tally, store, crew.profile(), tally.members().getFirst());
+      List<Tile> tiles = new ArrayList<>(part.tiles());
+      crew.checkpoint().ifPresent(checkpoint -> {
+        Set<Tile> restored = new Restoration(part, prepared, shared).from(checkpoint, to.listener());
+        tiles.removeIf(restored::contains);
+      });
+      crew.panels().ifPresentOrElse(
+          panels -> new PanelExecution(part, prepared, shared, panels, to.listener())
+              .run(crew.members().getFirst().kernel(), tiles, PanelThreads.of(crew.workers(), crew.prefetch())),
+          () -> new CrewAtWork(part, prepared, shared, to.listener()).migrate(tiles, crew, tally.members()));
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.ImageWriter;
+import org.pstm.model.TileImage;
 
 /** The writers of a migration, as one. */
 public final class Outputs implements AutoCloseable {
@@ -42,8 +43,24 @@ public final class Outputs implements AutoCloseable {
   }
 
   void write(TileStore.Slot slot) {
-    for (ImageWriter writer : images) writer.write(slot.stack());
-    for (ImageWriter writer : gathers) writer.write(slot.classes());
+    writeStack(slot.stack());
+    writeGathers(slot.classes());
+  }
+
+  void writeStack(TileImage stack) {
+    for (ImageWriter writer : images) writer.write(stack);
+  }
+
+  void writeGathers(TileImage classes) {
+    for (ImageWriter writer : gathers) writer.write(classes);
+  }
+
+  boolean hasGathers() {
+    return !gathers.isEmpty();
+  }
+
+  boolean isEmpty() {
+    return writers.isEmpty();
   }
 
   void commit() {

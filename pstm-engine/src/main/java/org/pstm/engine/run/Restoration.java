@@ -29,7 +29,7 @@ final class Restoration {
         shared.control().check();
         if (restore(checkpoint, tile, listener)) restored.add(tile);
       }
-      if (!restored.isEmpty()) listener.resumed(restored.size());
+      if (!restored.isEmpty() && shared.store().group().isLast()) listener.resumed(restored.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       shared.control().cancel();
@@ -43,12 +43,13 @@ final class Restoration {
     TileStore.Slot slot = shared.store().take(tile);
     boolean handedOver = false;
     try {
-      OptionalLong contributions = checkpoint.restore(slot.classes());
+      OptionalLong contributions = checkpoint.restore(slot.classes(), shared.store().group());
       if (contributions.isEmpty()) return false;
       TileTask task = TileTask.of(tile, work, prepared);
       shared.tally().selected(task);
       shared.tally().restored(contributions.getAsLong());
-      listener.restored(tile);
+      if (shared.store().group().isLast()) shared.tally().restoredTile();
+      if (shared.store().group().isWhole()) listener.restored(tile);
       shared.store().write(slot);
       handedOver = true;
       return true;

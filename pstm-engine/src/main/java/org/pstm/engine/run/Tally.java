@@ -58,8 +58,11 @@ public final class Tally {
     tiles++;
   }
 
-  synchronized void restored(long earlier) {
+  synchronized void restoredTile() {
     restoredTiles++;
+  }
+
+  synchronized void restored(long earlier) {
     restoredContributions += earlier;
   }
 

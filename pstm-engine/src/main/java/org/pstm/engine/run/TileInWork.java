@@ -51,7 +51,8 @@ final class TileInWork {
       shared.member().finished(done, waitedNanos, System.nanoTime());
       Duration waited = Duration.ofNanos(waitedNanos);
       String by = shared.member().member().name();
-      span.end(new TileWork(task.tile(), by, task.count(), waited, done, span.elapsed()), slot.classes());
+      span.end(new TileWork(task.tile(), by, task.count(), waited, done, span.elapsed()));
+      if (shared.store().group().isWhole()) shared.profile().fold(slot.classes());
       shared.store().keepAndWrite(slot, done.contributions());
       handedOver = true;
     } finally {

@@ -17,6 +17,13 @@ public interface TileListener {
    */
   default void underWay(Collection<Tile> tiles, double share, Tally tally) {}
 
+  /**
+   * Some classes of a tile are finished and kept, and others are still to come.
+   *
+   * @param share of the classes that is done, 0 to 1
+   */
+  default void partDone(Tile tile, double share, Tally tally) {}
+
   /** A tile is not migrated but taken from a checkpoint; before it is written, by another thread. */
   default void restored(Tile tile) {}
 

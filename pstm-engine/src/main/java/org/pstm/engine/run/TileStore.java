@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.pstm.engine.checkpoint.Checkpoint;
+import org.pstm.engine.plan.ClassGroup;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Normalisation;
 import org.pstm.model.Tile;
@@ -24,6 +25,7 @@ final class TileStore implements AutoCloseable {
   private final Normalisation normalisation;
   private final int room;
   private final SessionSpec spec;
+  private final ClassGroup group;
   private final List<Slot> slots = new ArrayList<>();
   private final BlockingQueue<Slot> free;
   private final ExecutorService writer =
@@ -36,11 +38,30 @@ final class TileStore implements AutoCloseable {
    * @param checkpoint keeps the raw sums
    * @param tally counts
    * @param listener hears of each
+   * @param assembly makes the images of tiles of which a group of classes after another is kept; empty where all classes
+   *     come at once
    */
-  record Destination(Outputs outputs, Optional<Checkpoint> checkpoint, Tally tally, TileListener listener) {}
+  record Destination(Outputs outputs, Optional<Checkpoint> checkpoint, Tally tally, TileListener listener,
+      Optional<ClassAssembly> assembly) {
+
+    /** For tiles with all their classes. */
+    Destination(Outputs outputs, Optional<Checkpoint> checkpoint, Tally tally, TileListener listener) {
+      this(outputs, checkpoint, tally, listener, Optional.empty());
+    }
+  }
 
   TileStore(Destination to, Control control, int room, SessionSpec spec) {
+    this(to, control, room, spec, ClassGroup.whole(spec.limits().classes()));
+  }
+
+  /**
+   * For a group of the classes.
+   *
+   * @param spec what sessions are told of the group
+   */
+  TileStore(Destination to, Control control, int room, SessionSpec spec, ClassGroup group) {
     this.to = to;
+    this.group = group;
     this.control = control;
     normalisation = spec.parameters().normalisation();
     this.room = room;
@@ -52,13 +73,13 @@ final class TileStore implements AutoCloseable {
    * The images of one tile.
    *
    * @param classes one for each class, as the kernel made them
-   * @param stack their sum; the same object where there is one class
+   * @param stack their sum; the same object where there is one class, or where others are still to come
    */
   record Slot(TileImage classes, TileImage stack) {
 
-    private static Slot allocate(SessionSpec spec) {
-      TileImage classes = allocate(spec, spec.limits().classes());
-      return new Slot(classes, spec.limits().classes() == 1 ? classes : allocate(spec, 1));
+    private static Slot allocate(SessionSpec spec, ClassGroup group) {
+      TileImage classes = allocate(spec, group.count());
+      return new Slot(classes, group.of() == 1 || !group.isWhole() ? classes : allocate(spec, 1));
     }
 
     private static TileImage allocate(SessionSpec spec, int classes) {
@@ -85,6 +106,11 @@ final class TileStore implements AutoCloseable {
     }
   }
 
+  /** The classes that the tiles have. */
+  ClassGroup group() {
+    return group;
+  }
+
   /** Zeroed images for a tile; waits for the writer where all are in use. */
   Slot take(Tile tile) throws InterruptedException {
     Slot slot = free.poll();
@@ -98,7 +124,7 @@ final class TileStore implements AutoCloseable {
   private Slot another() {
     synchronized (slots) {
       if (slots.size() == room) return null;
-      Slot slot = Slot.allocate(spec);
+      Slot slot = Slot.allocate(spec, group);
       slots.add(slot);
       return slot;
     }
@@ -120,7 +146,7 @@ final class TileStore implements AutoCloseable {
   void keepAndWrite(Slot slot, long contributions) {
     soon(slot, () -> {
       long start = System.nanoTime();
-      to.checkpoint().ifPresent(checkpoint -> checkpoint.save(slot.classes(), contributions));
+      to.checkpoint().ifPresent(checkpoint -> checkpoint.save(slot.classes(), group, contributions));
       to.tally().kept(System.nanoTime() - start);
       writeNow(slot);
     });
@@ -140,11 +166,18 @@ final class TileStore implements AutoCloseable {
 
   private void writeNow(Slot slot) {
     if (control.isStopping()) return;
+    Tile tile = slot.classes().tile();
+    if (!group.isLast()) {
+      to.listener().partDone(tile, group.shareDone(), to.tally());
+      return;
+    }
     long start = System.nanoTime();
-    slot.stackAndNormalise(normalisation);
-    to.outputs().write(slot);
+    if (group.isWhole()) {
+      slot.stackAndNormalise(normalisation);
+      to.outputs().write(slot);
+    } else to.assembly().ifPresent(assembly -> assembly.write(tile));
     to.tally().written(System.nanoTime() - start);
-    to.listener().done(slot.classes().tile(), to.tally());
+    to.listener().done(tile, to.tally());
   }
 
   /** Waits until all is written, then frees the images. */

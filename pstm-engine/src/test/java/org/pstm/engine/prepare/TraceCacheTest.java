@@ -97,6 +97,15 @@ class TraceCacheTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16, 100, 300, 1023})
+  void whereThereIsRoomForAllAllAreKept(int traces) {
+    try (TraceCache cache = cache(traces, traces); TraceGather gather = gather()) {
+      for (int i = 0; i < traces; i++) cache.put(i, trace(i));
+      for (int i = 0; i < traces; i++) assertThat(cache.get(i, gather, 1)).as("trace %d", i).isTrue();
+    }
+  }
+
   @Test
   void withoutRoomItHoldsNothing() {
     try (TraceCache cache = cache(10, 0); TraceGather gather = gather()) {

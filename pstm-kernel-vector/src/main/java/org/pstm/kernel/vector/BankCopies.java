@@ -54,9 +54,10 @@ final class BankCopies extends CurveStage {
       VectorMask<Integer> three = beyond.compare(VectorOperators.GT, 1f).cast(I);
       VectorMask<Integer> kink = beyond.compare(VectorOperators.GT, 2f)
           .or(c3.abs().compare(VectorOperators.GT, KINK)).cast(I);
+      curves.crossings[(b - curves.from) / Lanes.COUNT] = three.toLong();
       IntVector.zero(I).blend(1, three).intoArray(curves.further, b);
       IntVector base = IntVector.fromArray(I, curves.base, b);
-      base.add(copies.mul(stride)).blend(-1, three.or(kink).or(base.lt(0))).intoArray(curves.element, b);
+      base.add(copies.mul(stride)).blend(-1, kink.or(base.lt(0))).intoArray(curves.element, b);
       base.blend(-1, kink).intoArray(curves.base, b);
       IntVector.broadcast(I, -1).blend(base, kink).intoArray(curves.kinkBase, b);
     }

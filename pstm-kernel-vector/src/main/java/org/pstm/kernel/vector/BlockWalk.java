@@ -21,6 +21,14 @@ final class BlockWalk {
     /** Adds blocks in which every lane is inside the taper; returns the first, up to {@code to}, not added. */
     int addRun(int from, int to);
 
+    /**
+     * Adds blocks on the rim, from {@code from} on, and counts those of their lanes that contribute unless all do;
+     * returns the first not added.
+     */
+    default int addRims(int from, int to) {
+      return from;
+    }
+
     /** Adds one block, of whose lanes some may be outside the aperture or in its taper; false where it cannot. */
     boolean addRim(int b);
 
@@ -99,6 +107,8 @@ final class BlockWalk {
     if (pair.radius > tables.greatestRadius[row + b]) return b + 1;
     if (b < fadedEnd || fade(like, b, end)) return addRun(pillar, k, b, fadedEnd);
     if (pair.radius > tables.innerRadius[row + b]) {
+      int stop = blocks.addRims(b, end);
+      if (stop > b) return countRims(pillar, k, b, stop);
       if (!blocks.addRim(b)) general.add(pillar, k, b, b + 1);
       else if (pair.radius <= tables.leastRadius[row + b]) count(pillar, k, b, b + 1);
       return b + 1;
@@ -118,6 +128,12 @@ final class BlockWalk {
     blocks.fade(b, level, (float) ApertureCone.taper(pair.radius, tables.greatestRadius[row + b], taper));
     fadedEnd = level;
     return true;
+  }
+
+  private int countRims(int pillar, int k, int from, int to) {
+    int row = tables.firstBlock(tables.like(pillar));
+    for (int b = from; b < to; b++) if (pair.radius <= tables.leastRadius[row + b]) count(pillar, k, b, b + 1);
+    return to;
   }
 
   private int addRun(int pillar, int k, int b, int end) {

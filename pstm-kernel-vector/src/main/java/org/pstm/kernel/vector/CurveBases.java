@@ -21,8 +21,10 @@ final class CurveBases extends CurveStage {
 
   private static final float BULGE_3 = 0.385f;
 
-  /** Samples between the base and the last position: the sample behind it must be the last of two vectors. */
-  private static final float SPAN = 2f * Lanes.COUNT - 1;
+  /** Half of what two vectors begin at, and a little less than one half: so that a number is rounded down to them. */
+  private static final float HALF_LINE = 0.5f * Lanes.COUNT - 0.01f;
+
+  private static final float TO_LINES = Lanes.COUNT * Lanes.ROUND;
 
   private final KnotTables knots;
   private final TileTables tables;
@@ -31,6 +33,7 @@ final class CurveBases extends CurveStage {
   private final Mute mute;
   private final double dt;
   private final float last;
+  private final float span;
 
   CurveBases(Workspace work, KnotTables knots) {
     this.knots = knots;
@@ -39,6 +42,7 @@ final class CurveBases extends CurveStage {
     pair = work.pair();
     mute = work.spec().parameters().mute();
     dt = work.spec().traceTime().delta();
+    span = Taps.span(work.spec().parameters().interpolation());
     last = work.spec().traceTime().count() - 1;
   }
 
@@ -54,11 +58,13 @@ final class CurveBases extends CurveStage {
       FloatVector f1 = FloatVector.fromArray(F, curves.time, b + 2);
       FloatVector least = f0.min(f1).sub(bulge);
       FloatVector most = f0.max(f1).add(bulge);
-      FloatVector rounded = least.sub(0.5f).add(Lanes.ROUND);
-      FloatVector first = rounded.sub(Lanes.ROUND);
+      FloatVector anywhere = least.sub(0.5f).add(Lanes.ROUND).sub(Lanes.ROUND);
+      FloatVector line = least.sub(HALF_LINE).add(TO_LINES).sub(TO_LINES);
+      FloatVector first = anywhere.blend(line, most.sub(line).compare(VectorOperators.LT, span));
+      FloatVector rounded = first.add(Lanes.ROUND);
       Cubic.parabola0(f0.sub(first).sub(0.5f), c3).intoArray(curves.coefficients, curves.place(b) + Curves.P0);
       VectorMask<Float> in = least.compare(VectorOperators.GE, earliest)
-          .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, SPAN));
+          .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, span));
       IntVector.broadcast(I, -1).blend(rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))
           .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + b)).intoArray(curves.base, b);
     }

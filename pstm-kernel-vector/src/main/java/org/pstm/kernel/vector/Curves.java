@@ -6,8 +6,8 @@ package org.pstm.kernel.vector;
  *
  * <p>For the blocks of the span, u = 0, 1/L .. (L - 1)/L,
  * <pre>   p(u) = base + 1/2 + p_0 + p_1 u + p_2 u^2,   w(u) = w_0 + w_1 u + w_2 u^2,   (1)</pre>
- * p being the position in samples and base a whole number, below every p of the block by less than 2. A negative base
- * says that the block must be summed otherwise ({@link GeneralLoop}): times off the parabola, samples before the first
+ * p being the position in samples and base a whole number, below every p of the block, at the start of a cache line where
+ * two vectors from there on hold what the block reads. A negative base says that the block must be summed otherwise ({@link GeneralLoop}): times off the parabola, samples before the first
  * or behind the last of the trace, or muted, or more of them than two vectors hold.
  *
  * <p>The weight holds that of the trace; taper and aperture depend on the output sample alone and are not in it.
@@ -29,6 +29,10 @@ final class Curves {
 
   final float[] ts;
   final float[] tg;
+
+  /** 1/(ts tg), where something divides by legs. */
+  final float[] inverse;
+
   final float[] weight;
   final float[] cosine;
   final float[] bank;
@@ -69,6 +73,9 @@ final class Curves {
   /** For each block that reads two copies of the bank where it reads, from sample 0 of the trace on; else negative. */
   final int[] element;
 
+  /** For every L blocks, from the first of the pair on, a bit for each of them that reads a third copy of the bank. */
+  final long[] crossings;
+
   /** For each block the lowest copy of the bank that it reads, and how many after the next one. */
   final int[] copy;
 
@@ -98,12 +105,14 @@ final class Curves {
     time = new float[size];
     ts = new float[size];
     tg = new float[size];
+    inverse = new float[size];
     weight = new float[size];
     cosine = new float[size];
     bank = new float[size];
     taper = new float[blocks * Lanes.COUNT];
     element = new int[size];
     copy = new int[size];
+    crossings = new long[size / Lanes.COUNT + 1];
     further = new int[size];
     kinkBase = new int[size];
     c2 = new float[size];

@@ -29,6 +29,7 @@ final class ExactBlocks {
   private final boolean serves;
   private final boolean weighted;
   private final float last;
+  private final float reach;
 
   /** Of the block placed last: the first sample that is read, p - base - 1/2 and w of each lane. */
   int base;
@@ -45,6 +46,7 @@ final class ExactBlocks {
     weighted = weighting == Weighting.OBLIQUITY;
     serves = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT
         && spec.parameters().mute().equals(Mute.NONE) && (weighted || weighting == Weighting.NONE);
+    reach = 0.5f * Taps.span(spec.parameters().interpolation());
     last = spec.traceTime().count() - 1 - 2 * L;
   }
 
@@ -64,7 +66,7 @@ final class ExactBlocks {
     if (!(least >= 1 && Math.max(first, end) < last)) return false;
     base = (int) least - 1;
     FloatVector relative = p.sub(base + 0.5f);
-    if (!relative.sub(MIDDLE).abs().compare(VectorOperators.LT, REACH).allTrue()) return false;
+    if (!relative.sub(reach - 0.5f).abs().compare(VectorOperators.LT, reach).allTrue()) return false;
     relative.intoArray(positions, 0);
     float traceWeight = traces.weight[k];
     FloatVector w = FloatVector.broadcast(F, traceWeight);

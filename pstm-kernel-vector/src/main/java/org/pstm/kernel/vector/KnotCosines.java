@@ -22,7 +22,8 @@ final class KnotCosines extends CurveStage {
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
       FloatVector ts = FloatVector.fromArray(F, curves.ts, j);
       FloatVector tg = FloatVector.fromArray(F, curves.tg, j);
-      FloatVector cosine = FloatVector.fromArray(F, knots.halfLeg, j).mul(ts.add(tg)).div(ts.mul(tg));
+      FloatVector cosine = FloatVector.fromArray(F, knots.halfLeg, j).mul(ts.add(tg))
+          .mul(FloatVector.fromArray(F, curves.inverse, j));
       cosine.intoArray(curves.cosine, j);
       cosine.mul(traceWeight).intoArray(curves.weight, j);
     }

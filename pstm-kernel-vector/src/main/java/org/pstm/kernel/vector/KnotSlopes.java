@@ -28,8 +28,11 @@ final class KnotSlopes extends CurveStage {
     int row = curves.pillar * knots.row;
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
       FloatVector vertical = FloatVector.fromArray(F, knots.quarterSquare, j);
-      FloatVector s = knots.rays.slope(row + j, vertical, source).div(FloatVector.fromArray(F, curves.ts, j));
-      FloatVector g = knots.rays.slope(row + j, vertical, receiver).div(FloatVector.fromArray(F, curves.tg, j));
+      FloatVector inverse = FloatVector.fromArray(F, curves.inverse, j);
+      FloatVector s = knots.rays.slope(row + j, vertical, source)
+          .mul(inverse.mul(FloatVector.fromArray(F, curves.tg, j)));
+      FloatVector g = knots.rays.slope(row + j, vertical, receiver)
+          .mul(inverse.mul(FloatVector.fromArray(F, curves.ts, j)));
       step.place(step.of(s, g)).intoArray(curves.bank, j);
     }
   }

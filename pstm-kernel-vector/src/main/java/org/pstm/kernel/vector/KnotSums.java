@@ -17,20 +17,22 @@ final class KnotSums {
 
   private static final int ONE_BITS = Float.floatToRawIntBits(1f);
 
-  /** What a sample is read from. */
-  enum Copies {
-    /** The trace. */
-    ONE,
-    /** The copies of the filter bank that its place lies between. */
-    BANK
-  }
-
   private final Curves curves;
-  private final ExactBlocks exact;
 
-  KnotSums(Curves curves, ExactBlocks exact) {
+  /**
+   * Constants of the loop of the bank, which are none to the compiler: it would load those anew for each block, and
+   * loads are what the loop waits for.
+   */
+  private final float[] shares = Lanes.SHARES.toArray();
+
+  private float toWhole = Lanes.ROUND;
+  private float oneHalf = 0.5f;
+  private int oneSample = 1;
+  private int oneBits = ONE_BITS;
+  private int zeroBits = 0;
+
+  KnotSums(Curves curves) {
     this.curves = curves;
-    this.exact = exact;
   }
 
   /**
@@ -138,30 +140,30 @@ final class KnotSums {
   int banked(Target to, int from, int end) {
     float[] samples = to.samples;
     float[] sum = to.sum;
-    int[] bases = curves.base;
     int[] elements = curves.element;
     float[] c = curves.coefficients;
     int begin = curves.from;
-    FloatVector u = Lanes.SHARES;
+    FloatVector u = FloatVector.fromArray(F, shares, 0);
+    FloatVector round = FloatVector.broadcast(F, toWhole);
+    FloatVector half = FloatVector.broadcast(F, oneHalf);
+    IntVector one = IntVector.broadcast(Lanes.INT, oneSample);
+    IntVector most = IntVector.broadcast(Lanes.INT, oneBits);
+    IntVector none = IntVector.broadcast(Lanes.INT, zeroBits);
     int stride = to.stride;
     int trace = to.trace;
     int row = to.row + TileSums.LEAD;
     int b = from;
     for (; b < end; b++) {
       int element = elements[b];
-      if (element < 0) {
-        if (bases[b] < 0) break;
-        wide(to, b);
-        continue;
-      }
+      if (element < 0) break;
       int first = trace + element;
       int i = Curves.at(b - begin);
       FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]),
           FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
-      FloatVector rounded = p.add(Lanes.ROUND);
+      FloatVector rounded = p.add(round);
       IntVector index = rounded.reinterpretAsInts();
-      IntVector next = index.add(1);
-      FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
+      IntVector next = index.add(one);
+      FloatVector share = p.sub(rounded.sub(round)).add(half);
       IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
       IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
       FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
@@ -174,91 +176,57 @@ final class KnotSums {
           FloatVector.broadcast(F, c[i + Curves.Q1])), FloatVector.broadcast(F, c[i + Curves.Q0]));
       FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]),
           FloatVector.broadcast(F, c[i + Curves.W1])), FloatVector.broadcast(F, c[i + Curves.W0]));
-      FloatVector further = q.reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
-    FloatVector value = further.fma(above.sub(below), below);
+      FloatVector further = q.reinterpretAsInts().max(none).min(most).reinterpretAsFloats();
+      FloatVector value = further.fma(above.sub(below), below);
       int at = row + b * L;
       w.fma(value, FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
     }
     return b;
   }
 
-  /** A block whose place crosses a copy: read from that and from both beside it. */
-  void wide(Target to, int b) {
+  /**
+   * Adds what the blocks between {@code from} and {@code end} whose place crosses a copy lack after {@link #banked}: the
+   * way from the copy that they cross to the next.
+   */
+  void crossed(Target to, int from, int end) {
     float[] samples = to.samples;
     float[] sum = to.sum;
     float[] c = curves.coefficients;
-    int i = curves.place(b);
-    int stride = to.stride;
-    int first = to.trace + curves.base[b] + curves.copy[b] * stride;
-    FloatVector u = Lanes.SHARES;
-    FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]),
-        FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
-    FloatVector rounded = p.add(Lanes.ROUND);
-    IntVector index = rounded.reinterpretAsInts();
-    IntVector next = index.add(1);
-    FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
-    IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
-    IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
-    FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
-    FloatVector below = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
-    low = FloatVector.fromArray(F, samples, first + stride).reinterpretAsInts();
-    high = FloatVector.fromArray(F, samples, first + stride + L).reinterpretAsInts();
-    here = index.selectFrom(low, high).reinterpretAsFloats();
-    FloatVector middle = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
-    low = FloatVector.fromArray(F, samples, first + 2 * stride).reinterpretAsInts();
-    high = FloatVector.fromArray(F, samples, first + 2 * stride + L).reinterpretAsInts();
-    here = index.selectFrom(low, high).reinterpretAsFloats();
-    FloatVector above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
-    FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.Q2]),
-        FloatVector.broadcast(F, c[i + Curves.Q1])), FloatVector.broadcast(F, c[i + Curves.Q0]));
-    FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]),
-        FloatVector.broadcast(F, c[i + Curves.W1])), FloatVector.broadcast(F, c[i + Curves.W0]));
-    FloatVector near = q.reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
-    FloatVector value = near.fma(middle.sub(below), below);
-    FloatVector further = q.sub(1f).reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
-    int at = to.row + TileSums.LEAD + b * L;
-    w.fma(further.fma(above.sub(middle), value), FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
-  }
-
-  /** One block with the weights of the rim. */
-  void rim(Target to, int b, Copies copies) {
-    float[] samples = to.samples;
-    Curves c = curves;
-    float[] coefficients = c.coefficients;
-    int at = c.place(b);
+    long[] crossings = curves.crossings;
+    int begin = curves.from;
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
-    int first = to.trace + c.base[b];
-    FloatVector p = c.placed == b ? FloatVector.fromArray(F, exact.positions, 0)
-        : u.fma(u.fma(FloatVector.broadcast(F, coefficients[at + Curves.P2]),
-          FloatVector.broadcast(F, coefficients[at + Curves.P1])),
-          FloatVector.broadcast(F, coefficients[at + Curves.P0]));
-    FloatVector rounded = p.add(Lanes.ROUND);
-    IntVector index = rounded.reinterpretAsInts();
-    IntVector next = index.add(1);
-    FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
-    if (copies == Copies.BANK) first += c.copy[b] * stride;
-    IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
-    IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
-    FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
-    FloatVector value = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
-    if (copies == Copies.BANK) {
-      FloatVector below = value;
-      FloatVector q = c.kinked == b ? FloatVector.fromArray(F, c.places, 0)
-          : u.fma(u.fma(FloatVector.broadcast(F, coefficients[at + Curves.Q2]),
-          FloatVector.broadcast(F, coefficients[at + Curves.Q1])),
-          FloatVector.broadcast(F, coefficients[at + Curves.Q0]));
-      for (int copy = 0; copy <= c.further[b]; copy++) {
-        first += stride;
-        low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
-        high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
-        FloatVector above = index.selectFrom(low, high).reinterpretAsFloats();
-        above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(above), above);
-        value = Lanes.clamp(q.sub((float) copy), 1).fma(above.sub(below), value);
-        below = above;
+    int trace = to.trace + stride;
+    int row = to.row + TileSums.LEAD;
+    for (int group = 0; begin + group * L < end; group++) {
+      for (long left = crossings[group]; left != 0; left &= left - 1) {
+        int b = begin + group * L + Long.numberOfTrailingZeros(left);
+        if (b < from || b >= end) continue;
+        int first = trace + curves.element[b];
+        int i = Curves.at(b - begin);
+        FloatVector p = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]),
+            FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
+        FloatVector rounded = p.add(Lanes.ROUND);
+        IntVector index = rounded.reinterpretAsInts();
+        IntVector next = index.add(1);
+        FloatVector share = p.sub(rounded.sub(Lanes.ROUND)).add(0.5f);
+        IntVector low = FloatVector.fromArray(F, samples, first).reinterpretAsInts();
+        IntVector high = FloatVector.fromArray(F, samples, first + L).reinterpretAsInts();
+        FloatVector here = index.selectFrom(low, high).reinterpretAsFloats();
+        FloatVector below = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+        low = FloatVector.fromArray(F, samples, first + stride).reinterpretAsInts();
+        high = FloatVector.fromArray(F, samples, first + stride + L).reinterpretAsInts();
+        here = index.selectFrom(low, high).reinterpretAsFloats();
+        FloatVector above = share.fma(next.selectFrom(low, high).reinterpretAsFloats().sub(here), here);
+        FloatVector q = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.Q2]),
+            FloatVector.broadcast(F, c[i + Curves.Q1])), FloatVector.broadcast(F, c[i + Curves.Q0]));
+        FloatVector w = u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]),
+            FloatVector.broadcast(F, c[i + Curves.W1])), FloatVector.broadcast(F, c[i + Curves.W0]));
+        FloatVector further = q.sub(1f).reinterpretAsInts().max(0).min(ONE_BITS).reinterpretAsFloats();
+        int at = row + b * L;
+        w.fma(further.mul(above.sub(below)), FloatVector.fromArray(F, sum, at)).intoArray(sum, at);
       }
     }
-    to.addRim(b, value);
   }
 
   /** Adds the weights of some blocks to their sum. */

@@ -2,8 +2,11 @@ package org.pstm.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.pstm.model.AntiAlias;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Weighting;
 
-/** Positions at the knots. */
+/** Positions at the knots, the legs, and what takes the place of dividing by legs. */
 final class KnotTimes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
@@ -11,11 +14,15 @@ final class KnotTimes extends CurveStage {
   private final KnotTables knots;
   private final StagedTraces traces;
   private final Pair pair;
+  private final boolean divides;
 
   KnotTimes(Workspace work, KnotTables knots) {
     this.knots = knots;
     traces = work.traces();
     pair = work.pair();
+    MigrationParameters how = work.spec().parameters();
+    divides = how.weighting() == Weighting.OBLIQUITY || how.mute().stretch().isPresent()
+        || how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
   }
 
   @Override
@@ -32,6 +39,7 @@ final class KnotTimes extends CurveStage {
       ts.intoArray(curves.ts, j);
       tg.intoArray(curves.tg, j);
       ts.add(tg).sub(delay).intoArray(time, j);
+      if (divides) FloatVector.broadcast(F, 1f).div(ts.mul(tg)).intoArray(curves.inverse, j);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Interpolation;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
@@ -17,12 +18,14 @@ import org.pstm.model.Weighting;
  * proportion to X^2/t, and is seen in the last. A block passes where every sample of every leg tried is within
  * <pre>   1.5e-4 samples + 2.5e-7 t   (1)</pre>
  * of the exact time t; the second term is what float arithmetic does. Two legs then stay within 0.001 sample, and so
- * within the 0.002 that are promised where legs of other lengths are worse by some per cent.
+ * within the 0.002 that are promised where legs of other lengths are worse by some per cent. Interpolations of more than
+ * two taps follow frequencies of which linear ones lose the most: they get half of it.
  */
 final class KnotTrial {
 
   private static final float[] REACHES = {0, 0.35f, 0.7f, 1, 1.4f, 2, 3, 5, 9};
   private static final float ABSOLUTE = 1.5e-4f;
+  private static final float ABSOLUTE_OF_TAPS = ABSOLUTE / 2;
   private static final float RELATIVE = 2.5e-7f;
 
   /** The greatest error of dt/dtau where that is taken from the polynomial. */
@@ -43,6 +46,7 @@ final class KnotTrial {
   private final int blocks;
   private final int nt;
   private final boolean needsSlope;
+  private final float absolute;
   private final int steepBlocks;
   private final float[] square;
   private final float[] p0;
@@ -59,6 +63,7 @@ final class KnotTrial {
     this.knots = knots;
     blocks = tables.blocks();
     nt = spec.grid().nt();
+    absolute = spec.parameters().interpolation() == Interpolation.LINEAR ? ABSOLUTE : ABSOLUTE_OF_TAPS;
     needsSlope = spec.parameters().travelTime() != TravelTimeModel.STRAIGHT;
     steepBlocks = steepBlocks(spec);
     int size = blocks + Lanes.COUNT;
@@ -138,7 +143,7 @@ final class KnotTrial {
     FloatVector exact = FloatVector.fromArray(Lanes.FLOAT, times, (b + 1) * Lanes.COUNT);
     FloatVector u = Lanes.SHARES;
     FloatVector made = u.mul(p2[b]).add(p1[b]).mul(u).add(p0[b]);
-    FloatVector excess = made.sub(exact).abs().sub(exact.mul(RELATIVE).add(ABSOLUTE));
+    FloatVector excess = made.sub(exact).abs().sub(exact.mul(RELATIVE).add(absolute));
     if (greatest(excess, b, 0, nt) > 0) return false;
     return !needsSlope
         || greatest(slopeError(b).sub(exact.mul(SLOPE_ROUNDOFF).add(SLOPE)), b, 1, nt - 1) <= 0;

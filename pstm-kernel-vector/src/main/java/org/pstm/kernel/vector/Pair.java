@@ -32,10 +32,12 @@ final class Pair {
   }
 
   void locate(int pillar, int trace) {
-    double sourceX = tables.x(pillar) - traces.sourceX[trace];
-    double sourceY = tables.y(pillar) - traces.sourceY[trace];
-    double receiverX = tables.x(pillar) - traces.receiverX[trace];
-    double receiverY = tables.y(pillar) - traces.receiverY[trace];
+    double x = tables.x[pillar];
+    double y = tables.y[pillar];
+    double sourceX = x - traces.sourceX[trace];
+    double sourceY = y - traces.sourceY[trace];
+    double receiverX = x - traces.receiverX[trace];
+    double receiverY = y - traces.receiverY[trace];
     double mx = 0.5 * (sourceX + receiverX);
     double my = 0.5 * (sourceY + receiverY);
     sourceSquare = (float) (sourceX * sourceX + sourceY * sourceY);

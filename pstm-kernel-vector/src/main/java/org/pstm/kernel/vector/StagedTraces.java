@@ -22,8 +22,18 @@ final class StagedTraces {
   private final int copies;
   private final int stride;
 
+  /**
+   * So many floats, 2 MB, are allocated whatever is staged: the collector gives arrays of that size regions of its heap,
+   * where elements begin 16 bytes behind a cache line. With {@link #LEAD} and {@link #LINE} sample 0 of each row begins
+   * a line then, and windows that begin with a line are read by one access instead of two.
+   */
+  private static final int LEAST_FLOATS = 1 << 19;
+
+  /** Floats of a cache line. */
+  private static final int LINE = 16;
+
   /** Elements before sample 0 of each row, for the taps of an interpolation; zero. */
-  static final int LEAD = 8;
+  static final int LEAD = 12;
 
   /** Elements behind the last sample of each row; as the gather has them. */
   static final int TAIL = TraceGather.TAIL;
@@ -58,7 +68,7 @@ final class StagedTraces {
     copies = AliasFilter.copies(spec.parameters().antiAlias());
     stride = stride(spec);
     capacity = capacity(spec);
-    samples = new float[capacity * copies * stride];
+    samples = new float[(int) elements(spec)];
     sourceX = new double[capacity];
     sourceY = new double[capacity];
     receiverX = new double[capacity];
@@ -70,7 +80,7 @@ final class StagedTraces {
   }
 
   private static int stride(SessionSpec spec) {
-    return LEAD + spec.traceTime().count() + TAIL;
+    return Math.ceilDiv(LEAD + spec.traceTime().count() + TAIL, LINE) * LINE;
   }
 
   private static int capacity(SessionSpec spec) {
@@ -80,7 +90,8 @@ final class StagedTraces {
 
   /** Floats of all rows. */
   static long elements(SessionSpec spec) {
-    return (long) capacity(spec) * AliasFilter.copies(spec.parameters().antiAlias()) * stride(spec);
+    return Math.max(LEAST_FLOATS,
+        (long) capacity(spec) * AliasFilter.copies(spec.parameters().antiAlias()) * stride(spec));
   }
 
   /** Replaces the staged traces by those of {@code gather} from {@code from} on; returns where to go on. */

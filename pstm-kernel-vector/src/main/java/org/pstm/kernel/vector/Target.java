@@ -80,24 +80,38 @@ final class Target {
     if (taper > 0 && pair.radius > 0)
       tapered = w.mul(CosineTaper.of(FloatVector.broadcast(F, pair.radius).div(radius), taper));
     tapered.blend(0f, in.not()).intoArray(rim, 0);
-    count(b, in);
+    countRim(b);
   }
 
   /** The same where the taper of the lanes is known, as {@link Curves#taper} has it. */
   void taper(int b, FloatVector w, FloatVector taper) {
     VectorMask<Float> in = taper.compare(VectorOperators.GE, 0f);
     w.mul(taper).blend(0f, in.not()).intoArray(rim, 0);
-    count(b, in);
+    countRim(b);
   }
 
-  /** Counts lanes, unless they are all of the block: then {@link BlockWalk} does. */
-  private void count(int b, VectorMask<Float> in) {
+  /** Whether weights are summed. */
+  boolean keeps() {
+    return keep;
+  }
+
+  /** Counts the lanes of a block that are inside the aperture, unless all are: then {@link BlockWalk} does. */
+  void count(int b) {
+    int block = tables.firstBlock(like) + b;
+    if (pair.radius <= tables.leastRadius[block] || pair.radius > tables.greatestRadius[block]) return;
     int i = row + b * Lanes.COUNT;
-    int blockOfTables = tables.firstBlock(like) + b;
-    if (pair.radius > tables.leastRadius[blockOfTables]) {
-      if (tables.rises[blockOfTables]) sums.countFrom(imageClass, i + tables.firstInside(like, pair.radius, b));
-      else IntVector.fromArray(I, fold, i).add(1, in.cast(I)).intoArray(fold, i);
+    if (tables.rises[block]) sums.countFrom(imageClass, i + tables.firstInside(like, pair.radius, b));
+    else {
+      VectorMask<Float> in = FloatVector.fromArray(F, tables.radius, tables.first(like) + b * Lanes.COUNT)
+          .compare(VectorOperators.GE, pair.radius);
+      IntVector.fromArray(I, fold, i).add(1, in.cast(I)).intoArray(fold, i);
     }
+  }
+
+  /** Counts a block and adds its weights to their sum. */
+  private void countRim(int b) {
+    count(b);
+    int i = row + b * Lanes.COUNT;
     if (keep)
       FloatVector.fromArray(F, weightSum, i).add(FloatVector.fromArray(F, rim, 0)).intoArray(weightSum, i);
   }

@@ -30,6 +30,11 @@ final class TileTables {
   /** For each pillar the first of those in a row, itself the last, that have the same velocity. */
   private final int[] like;
 
+  /** Where each pillar is, metres along the axes of the grid. */
+  final double[] x;
+
+  final double[] y;
+
   /** T of (1) for each output sample. */
   final float[] quarterSquare;
 
@@ -91,6 +96,8 @@ final class TileTables {
     for (int it = tau.count(); it < padded; it++)
       positiveQuarterSquare[it] = (float) Math.pow(0.5 * tau.at(it) / spec.traceTime().delta(), 2);
     int pillars = spec.limits().tilePillars();
+    x = new double[pillars];
+    y = new double[pillars];
     slownessSquare = new float[pillars * padded];
     radius = new float[pillars * padded];
     leastRadius = new float[pillars * blocks];
@@ -113,6 +120,8 @@ final class TileTables {
     BinGrid bins = spec.grid().bins();
     Aperture aperture = spec.parameters().aperture();
     Sampling tau = spec.grid().time();
+    x[pillar] = ix(pillar) * bins.x().spacing();
+    y[pillar] = iy(pillar) * bins.y().spacing();
     System.arraycopy(velocity, 0, velocityBefore, 0, velocity.length);
     spec.velocity().rms(bins.position(ix(pillar), iy(pillar)), tau, velocity);
     boolean same = pillar > 0 && Arrays.equals(velocity, velocityBefore);
@@ -210,16 +219,6 @@ final class TileTables {
 
   private int iy(int pillar) {
     return tile.y0() + pillar / tile.nx();
-  }
-
-  /** Metres along the grid's x axis. */
-  double x(int pillar) {
-    return ix(pillar) * spec.grid().bins().x().spacing();
-  }
-
-  /** Metres along the grid's y axis. */
-  double y(int pillar) {
-    return iy(pillar) * spec.grid().bins().y().spacing();
   }
 
   /** Blocks of a pillar. */

@@ -16,13 +16,13 @@ import org.pstm.model.Weighting;
  *
  * <p>For a pillar and a trace, positions and weights are made for all blocks at once ({@link Curves}), then blocks
  * are added in runs by loops that hold no square root ({@link KnotSums}). Blocks on the rim of the aperture take the
- * same curves, a mask and a taper; blocks whose curves are not the truth get positions sample by sample
+ * same curves and a taper ({@link RimSums}); blocks whose curves are not the truth get positions sample by sample
  * ({@link ExactBlocks}); those that reach beyond the trace or into a mute are summed by {@link GeneralLoop}.
  *
  * <p>Precision: positions within 0.002 sample of the exact ones ({@link KnotTrial}). Cost: two square roots for L
  * contributions. Serves every travel time but the series of fourth and sixth order, whose times jump where they give
- * way to another formula; linear interpolation; no anti-alias filter, or the bank. Other requests take {@link
- * GeneralLoop}.
+ * way to another formula; linear, cubic and sinc interpolation ({@link TapSums}); no anti-alias filter, or the bank.
+ * Other requests take {@link GeneralLoop}.
  */
 final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
@@ -34,9 +34,11 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final Curves curves;
   private final CurveStage[] stages;
   private final KnotSums loops;
+  private final RimSums rims;
   private final BankPlaces places;
   private final boolean weighted;
-  private final KnotSums.Copies copies;
+  private final RimSums.Copies copies;
+  private final TapSums taps;
   private final ExactBlocks exact;
   private float traceWeight;
   private float fade;
@@ -52,10 +54,12 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     curves = new Curves(work.tables().blocks());
     stages = CurveStage.of(work, knots);
     exact = new ExactBlocks(work);
-    loops = new KnotSums(curves, exact);
+    loops = new KnotSums(curves);
+    rims = new RimSums(curves, exact);
     places = new BankPlaces(work, general.rays());
     weighted = how.weighting() != Weighting.NONE;
-    copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? KnotSums.Copies.BANK : KnotSums.Copies.ONE;
+    taps = how.interpolation() == Interpolation.LINEAR ? null : new TapSums(work.spec());
+    copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? RimSums.Copies.BANK : RimSums.Copies.ONE;
   }
 
   /** The loop for a request: this one, or the general one. */
@@ -67,8 +71,13 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     MigrationParameters how = spec.parameters();
     TravelTimeModel model = how.travelTime();
     return model != TravelTimeModel.CURVED4 && model != TravelTimeModel.CURVED6
-        && how.antiAlias().kind() != AntiAlias.Kind.TRIANGLE && how.interpolation() == Interpolation.LINEAR
+        && how.antiAlias().kind() != AntiAlias.Kind.TRIANGLE && reads(how.interpolation())
         && how.aperture().dipLimit() == DipLimit.CONE && spec.angles().isEmpty();
+  }
+
+  /** Whether two vectors hold the taps of a block whose positions are as far apart as samples. */
+  private static boolean reads(Interpolation interpolation) {
+    return interpolation != Interpolation.NEAREST && Taps.span(interpolation) > Lanes.COUNT;
   }
 
   @Override
@@ -112,12 +121,36 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     if (stop > from || curves.base[from] < 0 && !place(from)) return stop;
     if (curves.placed == from && from < fadedEnd) fadeLanes();
     weight(from).intoArray(target.rim, 0);
-    loops.rim(target, from, copies);
+    addSingle(from);
     return from + 1;
   }
 
+  private void addSingle(int b) {
+    if (taps == null) rims.rim(target, b, copies);
+    else taps.add(target, curves, b, exact);
+  }
+
+  /** Behind the last block, up to {@code to}, of those from {@code from} on that have curves and fit into a step. */
+  private int tapsEnd(int from, int to) {
+    int end = Math.min(to, from + TapSums.MOST);
+    int b = from;
+    while (b < end && curves.base[b] >= 0) b++;
+    return b;
+  }
+
+  private int addTaps(int from, int to) {
+    int end = tapsEnd(from, to);
+    if (end > from) taps.add(target, curves, from, end - from);
+    return end;
+  }
+
   private int addCurves(int from, int to) {
-    if (copies == KnotSums.Copies.BANK) return loops.banked(target, from, to);
+    if (taps != null) return addTaps(from, to);
+    if (copies == RimSums.Copies.BANK) {
+      int end = loops.banked(target, from, to);
+      loops.crossed(target, from, end);
+      return end;
+    }
     int stop = weighted || traceWeight != 1 ? loops.weighted(target, from, to) : loops.plain(target, from, to);
     if (stop == to || curves.base[stop] < 0) return stop;
     loops.single(target, stop);
@@ -147,20 +180,38 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   }
 
   @Override
+  public int addRims(int from, int to) {
+    int end = Math.min(to, curves.taperEnd);
+    if (from >= end || target.keeps()) return from;
+    int stop = addTapered(from, end);
+    for (int b = from; b < stop; b++) target.count(b);
+    return stop;
+  }
+
+  private int addTapered(int from, int end) {
+    if (taps != null) {
+      int stop = tapsEnd(from, end);
+      if (stop > from) taps.addRims(target, curves, from, stop - from);
+      return stop;
+    }
+    return copies == RimSums.Copies.BANK ? rims.taperedBank(target, from, end) : rims.tapered(target, from, end);
+  }
+
+  @Override
   public boolean addRim(int b) {
     if (curves.base[b] < 0 && !place(b)) return false;
     if (b < curves.taperEnd)
       target.taper(b, weight(b), FloatVector.fromArray(Lanes.FLOAT, curves.taper, (b - curves.from) * Lanes.COUNT));
     else target.taper(b, weight(b));
-    loops.rim(target, b, copies);
+    addSingle(b);
     return true;
   }
 
   /** Makes a block without curves one that can be read: by places in the bank, or by all there is, of every lane. */
   private boolean place(int b) {
-    if (copies == KnotSums.Copies.BANK && curves.kinkBase[b] >= 0) curves.base[b] = curves.kinkBase[b];
+    if (copies == RimSums.Copies.BANK && curves.kinkBase[b] >= 0) curves.base[b] = curves.kinkBase[b];
     else if (!placeExactly(b)) return false;
-    if (copies == KnotSums.Copies.BANK) places.compute(curves, b);
+    if (copies == RimSums.Copies.BANK) places.compute(curves, b);
     return true;
   }
 

@@ -33,13 +33,6 @@ public final class TraceRecords {
     first = new int[spec.limits().classes() + 1];
   }
 
-  /** Writes the records of some traces of a gather, and no others. */
-  public void write(TraceGather gather, int from, int number, MemorySegment records) {
-    clear();
-    add(gather, from, number);
-    write(records);
-  }
-
   /** Forgets what was added. */
   public void clear() {
     count = 0;

@@ -46,3 +46,30 @@ PSTM_FN pstm_real pstm_knot(PSTM_GLOBAL const float* tables, PSTM_GLOBAL const f
   return pstm_leg(pstm_rays_of_one(tables, pillar * how->row + k, how->plane),
       PSTM_REAL(times[TIME_SQUARE * how->row + k]), q).root;
 }
+
+// Whether something asks for each leg by itself; else their sum is enough.
+#define PSTM_NEEDS_LEGS ((PSTM_ALIAS != ALIAS_NONE) | (PSTM_WEIGHT >= WEIGHT_AMPLITUDE_3D))
+
+PSTM_FN PstmCubic pstm_sum_of(PstmCubic a, PstmCubic b) {
+  PstmCubic c;
+  c.c0 = a.c0 + b.c0;
+  c.c1 = a.c1 + b.c1;
+  c.c2 = a.c2 + b.c2;
+  c.c3 = a.c3 + b.c3;
+  return c;
+}
+
+// The legs from their cubics and the cubic of their sum, which stands for the source's where nothing asks for legs; dt/dtau
+// is the rise of the sum times the factor of central differences.
+PSTM_FN PstmLegs pstm_legs_of_cubics(PstmCubic source, PstmCubic receiver, PstmCubic sum, pstm_real u, pstm_real ratio) {
+  PstmLegs l;
+  l.source = pstm_root_of(pstm_cubic_at(sum, u));
+  l.receiver.root = PSTM_REAL(0.0f);
+  l.receiver.inverse = PSTM_REAL(0.0f);
+  if (PSTM_NEEDS_LEGS) {
+    l.source = pstm_root_of(pstm_cubic_at(source, u));
+    l.receiver = pstm_root_of(pstm_cubic_at(receiver, u));
+  }
+  l.cosine = pstm_cubic_rise(sum, u) * ratio;
+  return l;
+}

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.gpu.TraceRun;
 import org.pstm.model.Tile;
 
 /** Launches encoded anew for each batch of traces: a threadgroup for each piece of the tile. */
@@ -38,13 +39,13 @@ final class DirectLauncher implements Launcher {
   }
 
   @Override
-  public void encode(Commands commands, Slot slot, List<LaunchBlock> launches) {
+  public void encode(Commands commands, Slot slot, List<TraceRun> launches) {
     List<MetalBuffer> buffers = memory.buffers(slot);
     commands.use(pipeline);
     for (int i = 0; i < buffers.size(); i++) commands.use(i, buffers.get(i));
     if (velocity != null) commands.useTexture(0, velocity.handle());
-    for (LaunchBlock launch : launches) {
-      launch.write(block, tile, memory.elements());
+    for (TraceRun launch : launches) {
+      LaunchBlock.write(launch, block, tile, memory.elements());
       commands.use(buffers.size(), block);
       commands.dispatch(grid);
     }

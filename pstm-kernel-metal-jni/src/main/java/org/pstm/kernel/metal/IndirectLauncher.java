@@ -9,6 +9,7 @@ import java.util.Map;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.gpu.ClassConstants;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.TraceRun;
 import org.pstm.model.Tile;
 
 /**
@@ -125,14 +126,14 @@ final class IndirectLauncher implements Launcher {
   }
 
   @Override
-  public void encode(Commands commands, Slot slot, List<LaunchBlock> launches) {
+  public void encode(Commands commands, Slot slot, List<TraceRun> launches) {
     Encoded to = encoded.get(slot);
     if ((long) launches.size() * STRIDE > to.blocks().memory().byteSize())
       throw new IllegalArgumentException("metal_v3 sums at most " + MOST_COMMANDS + " classes of traces and angles of a"
           + " gather: classes=" + launches.size() + "; use metal_v2");
     for (int i = 0; i < launches.size(); i++) {
       MemorySegment block = to.blocks().memory().asSlice((long) i * STRIDE, LaunchBlock.BYTES);
-      launches.get(i).write(block, tile, memory.elements());
+      LaunchBlock.write(launches.get(i), block, tile, memory.elements());
       to.queues().memory().setAtIndex(ValueLayout.JAVA_INT, i, 0);
     }
     to.all().forEach(commands::touch);

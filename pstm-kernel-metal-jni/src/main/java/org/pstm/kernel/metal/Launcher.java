@@ -2,6 +2,7 @@ package org.pstm.kernel.metal;
 
 import java.util.List;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.gpu.TraceRun;
 import org.pstm.model.Tile;
 
 /** How the launches of a batch of traces reach the device; made for a session. */
@@ -11,7 +12,7 @@ interface Launcher {
   void begin(Tile tile);
 
   /** Encodes the launches of what is in a slot. */
-  void encode(Commands commands, Slot slot, List<LaunchBlock> launches);
+  void encode(Commands commands, Slot slot, List<TraceRun> launches);
 
   /** That of a version; what it makes is the memory's to free. */
   static Launcher of(MetalKernel owner, SessionSpec spec, SessionMemory memory) {

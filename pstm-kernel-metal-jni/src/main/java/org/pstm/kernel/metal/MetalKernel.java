@@ -8,13 +8,11 @@ import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.TileRoom;
 import org.pstm.kernel.gpu.VelocityPrecision;
 
 /** A version on a device. */
 final class MetalKernel implements KirchhoffKernel {
-
-  /** Whole parts of positions are exact in floats below. */
-  private static final int MOST_SAMPLES = 1 << 22;
 
   /** Each leg of a curved ray errs by 1e-4 sample at the most. */
   private static final KernelNumerics ON_KNOTS = new KernelNumerics("float", 6e-8, 1e-4, 1e-3, 2e-4);
@@ -76,17 +74,12 @@ final class MetalKernel implements KirchhoffKernel {
 
   @Override
   public Optional<String> refuses(SessionSpec spec) {
-    if (spec.traceTime().count() >= MOST_SAMPLES)
-      return Optional.of(id() + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
-          + spec.traceTime().count() + "; use reference");
-    TileLayout layout = TileLayout.of(spec);
-    long largest = Math.max(layout.tables(), layout.sums());
     // Buffers of the pool are larger than asked for.
     long room = (long) (device.limit(MetalDevice.Limit.BUFFER) / version.headroom());
-    long most = Math.min(Integer.MAX_VALUE, room / Float.BYTES);
-    if (largest > most)
-      return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of " + device.name()
-          + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    Optional<String> tooLarge =
+        new TileRoom(id(), device.name(), Math.min(Integer.MAX_VALUE, room / Float.BYTES)).refuses(spec);
+    if (tooLarge.isPresent()) return tooLarge;
+    TileLayout layout = TileLayout.of(spec);
     if (version == Version.V3 && layout.classes() > IndirectLauncher.MOST_COMMANDS)
       return Optional.of(id() + " sums at most " + IndirectLauncher.MOST_COMMANDS + " classes: classes="
           + layout.classes() + "; use metal_v2 or fewer classes");

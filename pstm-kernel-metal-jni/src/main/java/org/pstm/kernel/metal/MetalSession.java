@@ -3,8 +3,6 @@ package org.pstm.kernel.metal;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionProtocol;
@@ -13,6 +11,7 @@ import org.pstm.kernel.gpu.ClassConstants;
 import org.pstm.kernel.gpu.ParameterBlock;
 import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.TraceRun;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
@@ -87,7 +86,7 @@ final class MetalSession implements KernelSession {
     copyingNanos += System.nanoTime() - began;
     Commands commands = new Commands(owner.metal());
     try {
-      launcher.encode(commands, slot, launches(slot));
+      launcher.encode(commands, slot, TraceRun.of(slot.records(), spec, angleLimits));
       commands.commit();
     } catch (RuntimeException e) {
       commands.close();
@@ -95,20 +94,6 @@ final class MetalSession implements KernelSession {
     }
     slot.occupy(commands);
     if (memory.slots.length == 1) computing += slot.vacate();
-  }
-
-  /** A launch for each class of the traces in a slot. */
-  private List<LaunchBlock> launches(Slot slot) {
-    List<LaunchBlock> launches = new ArrayList<>();
-    for (int c = 0; c < spec.limits().classes(); c++) {
-      int first = slot.records().first(c);
-      int traces = slot.records().first(c + 1) - first;
-      // Of classes by angle each is a launch of its own, over the same traces.
-      for (int a = 0; traces > 0 && a + 1 < angleLimits.length; a++)
-        launches.add(new LaunchBlock(first, traces, c, spec.angles().isPresent() ? a : c, angleLimits[a],
-            angleLimits[a + 1]));
-    }
-    return launches;
   }
 
   @Override

@@ -57,7 +57,9 @@ final class Slot implements AutoCloseable {
 
   /** Copies traces, once nobody reads those before; gives the bytes copied. The gather may change afterwards. */
   long fill(TraceGather gather, int from, int count) {
-    records.write(gather, from, count, traces.memory());
+    records.clear();
+    records.add(gather, from, count);
+    records.write(traces.memory());
     long first = gather.sampleOffset(from) - (long) TraceGather.LEAD * Float.BYTES;
     long size = count * layout.trace() * Float.BYTES;
     MemorySegment.copy(gather.amplitudes(), first, rows.memory(), 0, size);

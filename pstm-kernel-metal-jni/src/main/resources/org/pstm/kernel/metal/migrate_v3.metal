@@ -20,9 +20,6 @@
 #endif
 #define PSTM_KNOT_STRIDE (PSTM_BATCH * PSTM_PILLARS)
 
-// Whether something asks for each leg by itself; else their sum is enough.
-#define PSTM_NEEDS_LEGS ((PSTM_ALIAS != ALIAS_NONE) | (PSTM_WEIGHT >= WEIGHT_AMPLITUDE_3D))
-
 PSTM_FN PstmCubic pstm_cubic_of(threadgroup const float* knots) {
   return pstm_cubic(knots[0], knots[PSTM_KNOT_STRIDE], knots[2 * PSTM_KNOT_STRIDE], knots[3 * PSTM_KNOT_STRIDE]);
 }
@@ -32,16 +29,7 @@ PSTM_FN PstmLegs pstm_legs_on_knots(threadgroup const float* source, threadgroup
     float ratio) {
   PstmCubic s = pstm_cubic_of(source);
   PstmCubic r = pstm_cubic_of(receiver);
-  PstmCubic sum;
-  sum.c0 = s.c0 + r.c0;
-  sum.c1 = s.c1 + r.c1;
-  sum.c2 = s.c2 + r.c2;
-  sum.c3 = s.c3 + r.c3;
-  PstmLegs l;
-  l.source = pstm_root_of(pstm_cubic_at(PSTM_NEEDS_LEGS ? s : sum, u));
-  l.receiver = pstm_root_of(PSTM_NEEDS_LEGS ? pstm_cubic_at(r, u) : 0.0f);
-  l.cosine = pstm_cubic_rise(sum, u) * ratio;
-  return l;
+  return pstm_legs_of_cubics(s, r, pstm_sum_of(s, r), u, ratio);
 }
 
 kernel void migrate(PSTM_ARGUMENTS, device atomic_uint* queue [[buffer(12)]], device const int* good [[buffer(13)]],

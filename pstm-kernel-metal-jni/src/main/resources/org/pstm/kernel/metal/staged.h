@@ -82,7 +82,7 @@ PSTM_FN void pstm_stage(PstmGroup g, device const PstmTrace* traces, int size, d
     squares[n] = float2(pair.source_square, pair.receiver_square);
   }
   for (int k = g.item; k < size; k += g.items) {
-    PstmTrace t = traces[k];
+    PstmTrace t = pstm_record(traces + k);
     PstmStaged c;
     c.delay = t.delay;
     c.weight = t.weight;

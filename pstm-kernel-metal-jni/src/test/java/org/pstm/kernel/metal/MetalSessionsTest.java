@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KernelUnavailableException;
@@ -25,16 +21,10 @@ import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.kernel.UnsupportedRequestException;
-import org.pstm.model.AntiAlias;
-import org.pstm.model.BinGrid;
-import org.pstm.model.Bins;
+import org.pstm.kernel.tck.DeviceSessionContract;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.ImageClasses;
-import org.pstm.model.ImageGrid;
 import org.pstm.model.MigrationParameters;
-import org.pstm.model.Normalisation;
-import org.pstm.model.Point;
-import org.pstm.model.RhoFilter;
 import org.pstm.model.Sampling;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
@@ -44,39 +34,26 @@ import org.pstm.model.WeightSums;
 
 /** What sessions leave behind, and what becomes of them where Metal fails. */
 @ExtendWith(OnMetal.class)
-class MetalSessionsTest {
+class MetalSessionsTest extends DeviceSessionContract {
 
-  private static final Sampling TIME = new Sampling(50, 0.004, 0);
-  private static final ImageGrid GRID =
-      new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(3, 25), new Bins(2, 25)), new Sampling(37, 0.004, 0));
-  private static final MigrationParameters HOW = MigrationParameters.defaults().withRhoFilter(RhoFilter.NONE)
-      .withNormalisation(Normalisation.NONE).withAntiAlias(AntiAlias.NONE);
-
-  private static SessionSpec spec(MigrationParameters how) {
-    return new SessionSpec(GRID, new ConstantVelocity(2000), how, TIME, new SessionSpec.Limits(6, 5, 2),
-        WeightSums.KEPT);
+  @Override
+  protected List<String> kernelIds() {
+    return Arrays.stream(Version.values()).map(version -> version.id().toString()).toList();
   }
 
-  private static void fill(TraceGather gather) {
-    gather.clear();
-    for (int k = 0; k < gather.capacity(); k++) {
-      float[] a = new float[TIME.count()];
-      for (int j = 0; j < a.length; j++) a[j] = (31 * j + 17 * k) % 23 - 11;
-      gather.add(new TraceGeometry(10 * k, 5, 20 + k, 30, 0), k % 2, a);
-    }
+  /** Of kernels that are closed a device keeps its programs alone; with it nothing is left. */
+  @Override
+  protected void assertNothingIsLeft() {
+    // Device, queue, one library with one pipeline of one function: every session here asks for the same.
+    assertAlive(OnMetal.isDevice() ? 0 : 5);
+    freshDevice();
   }
 
-  private static float migrate(KirchhoffKernel kernel, MigrationParameters how) {
-    try (KernelSession session = kernel.open(spec(how)); TraceGather gather = new TraceGather(5, TIME.count());
-        TileImage image = new TileImage(2, 6, GRID.nt(), WeightSums.KEPT)) {
-      fill(gather);
-      session.begin(GRID.wholeTile());
-      for (int i = 0; i < 3; i++) session.accumulate(gather);
-      image.begin(GRID.wholeTile());
-      session.finish(image);
-      return image.amplitudeAt(30);
-    }
+  @BeforeEach
+  void withoutPrograms() {
+    freshDevice();
   }
+
 
   private static long alive() {
     return OnMetal.isDevice() ? 0 : Emulation.here().alive("");
@@ -99,52 +76,6 @@ class MetalSessionsTest {
     if (!OnMetal.isDevice()) MetalHost.replace(null);
     assertAlive(0);
     if (!OnMetal.isDevice()) MetalHost.replace(MetalDevice.open().orElseThrow());
-  }
-
-  @ParameterizedTest
-  @EnumSource(Version.class)
-  void aThousandSessionsLeaveNothingBehind(Version version) {
-    freshDevice();
-    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(version.id().toString())) {
-      float first = migrate(kernel, HOW);
-      assertThat(first).isNotZero();
-      for (int i = 1; i < 1000; i++) assertThat(migrate(kernel, HOW)).isEqualTo(first);
-    }
-    // Device, queue, one library with one pipeline of one function.
-    assertAlive(OnMetal.isDevice() ? 0 : 5);
-    freshDevice();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Version.class)
-  void sessionsClosedAtAnyPointLeaveNothingBehind(Version version) {
-    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(version.id().toString());
-        TraceGather gather = new TraceGather(5, TIME.count())) {
-      migrate(kernel, HOW);
-      fill(gather);
-      kernel.open(spec(HOW)).close();
-      KernelSession begun = kernel.open(spec(HOW));
-      begun.begin(GRID.wholeTile());
-      begun.close();
-      KernelSession fed = kernel.open(spec(HOW));
-      fed.begin(GRID.wholeTile());
-      for (int i = 0; i < 5; i++) fed.accumulate(gather);
-      fed.close();
-      fed.close();
-    }
-    freshDevice();
-  }
-
-  @Test
-  void sessionsOfManyThreadsLeaveNothingBehind() throws Exception {
-    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v1");
-        ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      float alone = migrate(kernel, HOW);
-      Callable<Float> run = () -> migrate(kernel, HOW);
-      for (Future<Float> answer : threads.invokeAll(Collections.nCopies(100, run)))
-        assertThat(answer.get()).isEqualTo(alone);
-    }
-    freshDevice();
   }
 
   /** Buffers are taken from those of sessions before; the first session makes them all. */
@@ -334,25 +265,6 @@ class MetalSessionsTest {
           .hasMessageContaining("pstm.metal.pool is on or off: pstm.metal.pool=perhaps");
     } finally {
       System.clearProperty(Pooling.PROPERTY);
-    }
-  }
-
-  @Test
-  void metricsTellWhatTheDeviceDid() {
-    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal");
-        KernelSession session = kernel.open(spec(HOW)); TraceGather gather = new TraceGather(5, TIME.count());
-        TileImage image = new TileImage(2, 6, GRID.nt(), WeightSums.KEPT)) {
-      fill(gather);
-      session.begin(GRID.wholeTile());
-      session.accumulate(gather);
-      image.begin(GRID.wholeTile());
-      session.finish(image);
-      long traces = 5L * gather.stride() * Float.BYTES;
-      assertThat(session.metrics().bytesMoved()).isBetween(traces + 3 * image.size() * Float.BYTES, traces + 100_000);
-      assertThat(session.metrics().compute()).isPositive();
-      assertThat(session.gathersInFlight()).isZero();
-      assertThat(kernel.device()).startsWith("Metal on ");
-      assertThat(kernel.concurrentSessions()).isEqualTo(2);
     }
   }
 }

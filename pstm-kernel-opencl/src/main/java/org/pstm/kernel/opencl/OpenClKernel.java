@@ -12,6 +12,7 @@ import org.pstm.kernel.UnsupportedRequestException;
 import org.pstm.kernel.gpu.DeviceLedger;
 import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.TileRoom;
 import org.pstm.kernel.gpu.VelocityTexels;
 import org.pstm.model.WeightSums;
 
@@ -46,9 +47,6 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
   OpenClKernel(Version version, DeviceContext context, DeviceLimits limits) {
     this(version, context, limits, DeviceProfile.byDefault(version, context.device()), VelocityStorage.FLOAT);
   }
-
-  /** Whole parts of positions are exact in floats below. */
-  private static final int MOST_SAMPLES = 1 << 22;
 
   private static final int GPU_TILE_SIDE = 256;
 
@@ -96,15 +94,10 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
 
   @Override
   public Optional<String> refuses(SessionSpec spec) {
-    if (spec.traceTime().count() >= MOST_SAMPLES)
-      return Optional.of(id() + " reads traces of fewer than " + MOST_SAMPLES + " samples: samples="
-          + spec.traceTime().count() + "; use reference");
-    TileLayout layout = TileLayout.of(spec);
-    long largest = Math.max(layout.tables(), layout.sums());
     long most = Math.min(HostMemory.MOST, limits.allocation()) / Float.BYTES;
-    if (largest > most)
-      return Optional.of(id() + " holds at most " + most + " numbers of a tile in one buffer of "
-          + context.device().name() + ": numbers=" + largest + "; use smaller tiles or fewer classes");
+    Optional<String> tooLarge = new TileRoom(id(), context.device().name(), most).refuses(spec);
+    if (tooLarge.isPresent()) return tooLarge;
+    TileLayout layout = TileLayout.of(spec);
     int deepest = new VelocityTexels(layout, velocity.precision()).depth();
     if (velocity.isImage() && deepest > limits.texels())
       return Optional.of(id() + " holds the velocity of a tile in a 3D image, which has at most " + limits.texels()

@@ -16,6 +16,7 @@ import org.pstm.kernel.gpu.ClassConstants;
 import org.pstm.kernel.gpu.ParameterBlock;
 import org.pstm.kernel.gpu.PillarTables;
 import org.pstm.kernel.gpu.TileLayout;
+import org.pstm.kernel.gpu.TraceRun;
 import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
@@ -127,33 +128,19 @@ final class OpenClSession implements KernelSession {
     argument(6, Sizeof.cl_mem, Pointer.to(slot.traces()));
     argument(7, Sizeof.cl_mem, Pointer.to(slot.rows()));
     cl_event last = null;
-    for (int c = 0; c < spec.limits().classes(); c++) {
-      int first = slot.records().first(c);
-      int traces = slot.records().first(c + 1) - first;
-      // Of classes by angle each is a launch of its own, over the same traces.
-      for (int a = 0; traces > 0 && a + 1 < angleLimits.length; a++)
-        last = launch(new Run(first, traces, c, a), sent, slot.commands().compute());
-    }
+    for (TraceRun run : TraceRun.of(slot.records(), spec, angleLimits))
+      last = launch(run, sent, slot.commands().compute());
     OpenClException.check("clFlush", CL.clFlush(buffers.computing));
     slot.occupy(last);
     slotInTurn = (slotInTurn + 1) % buffers.slots.length;
   }
 
-  /** Traces of a class that follow each other in a slot. */
-  private record Run(int first, int count, int traceClass, int angleClass) {
-
-    /** The image that they add to; of the two kinds of classes only one is there. */
-    int image(SessionSpec spec) {
-      return spec.angles().isPresent() ? angleClass : traceClass;
-    }
-  }
-
-  private cl_event launch(Run run, cl_event[] after, cl_event event) {
-    int base = run.image(spec) * buffers.layout.pillars() * buffers.layout.padded();
+  private cl_event launch(TraceRun run, cl_event[] after, cl_event event) {
+    int base = run.image() * buffers.layout.pillars() * buffers.layout.padded();
     int[] values = {run.first(), run.count(), run.traceClass(), base};
     for (int i = 0; i < values.length; i++) argument(11 + i, Sizeof.cl_int, Pointer.to(new int[] {values[i]}));
-    for (int i = 0; i < 2; i++)
-      argument(15 + i, Sizeof.cl_float, Pointer.to(new float[] {angleLimits[run.angleClass() + i]}));
+    argument(15, Sizeof.cl_float, Pointer.to(new float[] {run.from()}));
+    argument(16, Sizeof.cl_float, Pointer.to(new float[] {run.below()}));
     OpenClException.check("clEnqueueNDRangeKernel", CL.clEnqueueNDRangeKernel(buffers.computing, kernel, 2, null,
         shape.global(tile.pillars()), shape.local(), after.length, after, event));
     return event;

@@ -66,8 +66,7 @@ PSTM_FN int pstm_bits_below(PSTM_LOCAL const uint* words, int n) {
 
 #if PSTM_SET
 
-// Whether something asks for each leg by itself; else their sum is enough.
-#define PSTM_NEEDS_LEGS ((PSTM_ALIAS != ALIAS_NONE) | (PSTM_WEIGHT >= WEIGHT_AMPLITUDE_3D))
+// Cubics that are kept: of both legs, or of their sum alone.
 #define PSTM_CUBICS (PSTM_NEEDS_LEGS ? 2 : 1)
 
 // Cubics of a set: by block, leg and trace. With many lanes the coefficients lie in planes, for lanes are traces.
@@ -102,11 +101,6 @@ PSTM_FN PstmCubic pstm_kept(PSTM_LOCAL const PstmKept* kept, int block, int leg,
   return c;
 }
 #endif
-
-PSTM_FN PstmCubic pstm_sum_of(PstmCubic a, PstmCubic b) {
-  PstmCubic c = {a.c0 + b.c0, a.c1 + b.c1, a.c2 + b.c2, a.c3 + b.c3};
-  return c;
-}
 
 // The cubic of a leg over the block that begins at a sample of the pillar.
 PSTM_FN PstmCubic pstm_cubic_over(PSTM_GLOBAL const float* tables, PSTM_GLOBAL const float* times, int pillar,
@@ -149,20 +143,16 @@ PSTM_FN void pstm_keep_cubics(PSTM_LOCAL PstmKept* kept, PSTM_LOCAL const PstmSt
   }
 }
 
-// The legs of an item from the cubics of its block; where only their sum was kept it stands for the source's.
+// The legs of an item from the cubics of its block.
 PSTM_FN PstmLegs pstm_legs_on_knots(PSTM_LOCAL const PstmKept* kept, int block, int k, pstm_real u, pstm_real ratio) {
-  PstmLegs l;
   PstmCubic source = pstm_kept(kept, block, 0, k);
-  l.source = pstm_root_of(pstm_cubic_at(source, u));
-  l.receiver.root = PSTM_REAL(0.0f);
-  l.receiver.inverse = PSTM_REAL(0.0f);
+  PstmCubic receiver = source;
+  PstmCubic sum = source;
   if (PSTM_NEEDS_LEGS) {
-    PstmCubic receiver = pstm_kept(kept, block, PSTM_CUBICS - 1, k);
-    l.receiver = pstm_root_of(pstm_cubic_at(receiver, u));
-    source = pstm_sum_of(source, receiver);
+    receiver = pstm_kept(kept, block, PSTM_CUBICS - 1, k);
+    sum = pstm_sum_of(source, receiver);
   }
-  l.cosine = pstm_cubic_rise(source, u) * ratio;
-  return l;
+  return pstm_legs_of_cubics(source, receiver, sum, u, ratio);
 }
 
 #endif

@@ -6,7 +6,8 @@
  * interface for each subject: calls and their order, which pairs contribute, aperture, weights, sums that floats
  * add exactly, physics with known answers, and agreement with {@code reference}; then one for each option of the
  * physics, which a kernel honours or, where it says so, refuses: rays, interpolation, amplitudes, mutes, reach,
- * anti-alias filters.
+ * anti-alias filters. What sessions on a device leave behind is a contract of its own,
+ * {@link org.pstm.kernel.tck.DeviceSessionContract}.
  *
  * <p>Here must not live: anything that knows one kernel, timings, files.
  *

@@ -9,11 +9,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.Aperture;
 import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
+import org.pstm.model.ImageGrid;
 import org.pstm.model.Interpolation;
 import org.pstm.model.Sampling;
 import org.pstm.model.TraceGeometry;
@@ -185,6 +187,17 @@ interface AliasContract extends KernelUnderTest {
             scene.with(scene.parameters().withTravelTime(rays).withInterpolation(how)),
             "seed " + seed + ", " + rays + ", " + how + ", " + filter);
       }
+  }
+
+  /** Output samples further apart than those of the traces. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0053, 0.011})
+  default void agreesForFilteredOutputsOfCoarseSteps(double step) {
+    Scene fine = filtered(6100, AntiAlias.FILTER_BANK);
+    if (isRefused(fine, AntiAlias.Kind.FILTER_BANK.jobName())) return;
+    ImageGrid grid = new ImageGrid(fine.grid().bins(), new Sampling((int) (1 / step), step, 0.003));
+    assertAgreement(new Scene(grid, fine.velocity(), fine.eta(), fine.parameters(), TRACE_TIME, WeightSums.KEPT,
+        fine.traces(), fine.angles()), "step " + step);
   }
 
   /** Noise in every copy; its second difference is what a triangle takes for the trace. */

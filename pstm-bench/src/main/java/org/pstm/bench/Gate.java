@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
@@ -15,6 +16,7 @@ import org.pstm.kernel.KirchhoffKernels;
  * machine that is busy or slower slows both. The ratio depends on the processor all the same, so a baseline has an
  * entry for each {@link #machine}; where there is none, figures are told and nothing is judged. A ratio that fell far
  * is measured again before it counts, for noise seldom strikes thrice.
+ * Each variant is measured in a JVM of its own ({@link Fork}): what else ran in one changes what is compiled, by a third.
  * Kernels with a device or threads of their own are left out.
  */
 public final class Gate {
@@ -25,15 +27,11 @@ public final class Gate {
   /** A ratio that fell by more is a failure. */
   public static final double FAILS = 0.20;
 
-  /** Some 8e6 contributions: a tenth of a second for the slowest kernel. */
-  private static final KernelWorkload WORKLOAD = new KernelWorkload("gate", 256, 8, 8);
-
   /** What has a way of its own in some kernel. */
   private static final List<OptionSet> OPTIONS = List.of(OptionSet.PLAIN, OptionSet.DEFAULTS, OptionSet.FILTER_BANK,
       OptionSet.SINC8, OptionSet.CURVED, OptionSet.TRUE_AMPLITUDE);
 
   private static final String REFERENCE = "reference";
-  private static final double SECONDS = 0.5;
   private static final int ATTEMPTS = 3;
 
   /** How a figure compares. */
@@ -79,11 +77,6 @@ public final class Gate {
     return Machine.capability() + "; " + device;
   }
 
-  /** What a figure is called in an entry. */
-  public static String name(Figure figure) {
-    return figure.kernel() + " " + figure.options();
-  }
-
   /**
    * Measures kernels and holds them to a baseline.
    *
@@ -93,22 +86,24 @@ public final class Gate {
    */
   public static List<Judged> judge(List<String> kernels, Map<String, Map<String, Double>> baseline) {
     List<Judged> judged = new ArrayList<>();
-    for (Figure figure : run(kernels)) {
-      Judged best = judged(figure, baseline);
-      for (int i = 1; i < ATTEMPTS && best.verdict() == Verdict.FAILED; i++) {
-        Judged again = judged(run(List.of(figure.kernel()), List.of(OptionSet.named(figure.options()))).getFirst(),
-            baseline);
-        if (again.ratio() > best.ratio()) best = again;
+    for (Fork.Variant variant : variants(kernels)) {
+      Judged best = null;
+      for (int i = 0; i < ATTEMPTS && (best == null || best.verdict() == Verdict.FAILED); i++) {
+        Optional<Fork.Ratio> ratio = Fork.measure(variant);
+        if (ratio.isEmpty()) break;
+        Judged now = judged(variant, ratio.get(), baseline);
+        if (best == null || now.ratio() > best.ratio()) best = now;
       }
-      judged.add(best);
+      // None where the kernel does not have these options: it is not held to what it does not do.
+      if (best != null) judged.add(best);
     }
     return judged;
   }
 
-  private static Judged judged(Figure figure, Map<String, Map<String, Double>> baseline) {
-    Double before = baseline.getOrDefault(machine(figure.device()), Map.of()).get(name(figure));
-    return new Judged(name(figure), figure.timesScalar(),
-        before == null ? OptionalDouble.empty() : OptionalDouble.of(before), figure.cpuRate().median());
+  private static Judged judged(Fork.Variant variant, Fork.Ratio now, Map<String, Map<String, Double>> baseline) {
+    Double before = baseline.getOrDefault(machine(now.device()), Map.of()).get(variant.name());
+    return new Judged(variant.name(), now.timesScalar(),
+        before == null ? OptionalDouble.empty() : OptionalDouble.of(before), now.rate());
   }
 
   /**
@@ -117,26 +112,26 @@ public final class Gate {
    * @return by machine and name, times the scalar loop: the median of three
    */
   public static Map<String, Map<String, Double>> measure(List<String> kernels) {
-    Map<String, List<Figure>> figures = new LinkedHashMap<>();
-    for (int i = 0; i < ATTEMPTS; i++)
-      run(kernels).forEach(figure -> figures.computeIfAbsent(name(figure), n -> new ArrayList<>()).add(figure));
     Map<String, Map<String, Double>> entries = new LinkedHashMap<>();
-    figures.forEach((name, some) -> {
-      double median = Medians.of(some.stream().mapToDouble(Figure::timesScalar).toArray()).median();
-      entries.computeIfAbsent(machine(some.getFirst().device()), m -> new LinkedHashMap<>())
-          .put(name, Math.rint(1000 * median) / 1000);
-    });
+    for (Fork.Variant variant : variants(kernels)) {
+      List<Fork.Ratio> ratios = new ArrayList<>();
+      for (int i = 0; i < ATTEMPTS; i++) Fork.measure(variant).ifPresent(ratios::add);
+      if (ratios.isEmpty()) continue;
+      double median = Medians.of(ratios.stream().mapToDouble(Fork.Ratio::timesScalar).toArray()).median();
+      entries.computeIfAbsent(machine(ratios.getFirst().device()), m -> new LinkedHashMap<>())
+          .put(variant.name(), Math.rint(1000 * median) / 1000);
+    }
     return entries;
   }
 
-  /** All sets of options; of {@code reference}, which is slow, one is enough; a device is not as fast as the processor. */
-  private static List<Figure> run(List<String> kernels) {
-    List<Figure> figures = new ArrayList<>();
-    List<String> fast = kernels.stream().filter(k -> !k.equals(REFERENCE) && isOnCallersThread(k)).toList();
-    // First: code that many kernels have used is compiled for all of them, and slows this one most.
-    if (kernels.contains(REFERENCE)) figures.addAll(run(List.of(REFERENCE), List.of(OptionSet.PLAIN)));
-    if (!fast.isEmpty()) figures.addAll(run(fast, OPTIONS));
-    return figures;
+  /** Of {@code reference}, which is slow, one set is enough; a device is not as fast as the processor is. */
+  private static List<Fork.Variant> variants(List<String> kernels) {
+    List<Fork.Variant> variants = new ArrayList<>();
+    for (String kernel : kernels)
+      if (isOnCallersThread(kernel))
+        for (OptionSet set : kernel.equals(REFERENCE) ? List.of(OptionSet.PLAIN) : OPTIONS)
+          variants.add(new Fork.Variant(kernel, set.name()));
+    return variants;
   }
 
   private static boolean isOnCallersThread(String id) {
@@ -144,36 +139,4 @@ public final class Gate {
       return TileRun.isOnCallersThread(kernel);
     }
   }
-
-  private static List<Figure> run(List<String> kernels, List<OptionSet> options) {
-    KernelBench.Time time = new KernelBench.Time(SECONDS, 0);
-    return KernelBench.run(new KernelBench.Plan(WORKLOAD, kernels, options, List.of(1), time), SILENT);
-  }
-
-  private static final KernelBench.Listener SILENT = new KernelBench.Listener() {
-    @Override
-    public void baseline(double rate) {
-      // Told by the ratios.
-    }
-
-    @Override
-    public void share(String description) {
-      // All of it is computed.
-    }
-
-    @Override
-    public void figure(Figure figure) {
-      // What is heard is also returned.
-    }
-
-    @Override
-    public void stages(StageFigure stages) {
-      // None are asked for.
-    }
-
-    @Override
-    public void leftOut(String kernel, String options, String reason) {
-      // A kernel is not held to what it does not do.
-    }
-  };
 }

@@ -3,8 +3,8 @@ package org.pstm.kernel;
 import java.time.Duration;
 
 /**
- * What a device did, by its own clock: time in which several commands were at work at once counts once, whatever session
- * or kernel they were of.
+ * What a device did, by its own clock: time in which several commands were at work at once counts once, whatever
+ * session or kernel they were of.
  *
  * @param device what it is, as {@link KirchhoffKernel#device} says
  * @param compute time in which it summed

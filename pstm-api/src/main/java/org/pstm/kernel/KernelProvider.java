@@ -34,7 +34,7 @@ public interface KernelProvider {
 
   /**
    * Searches for the settings that are fastest on the device that the options name, or its own choice, and remembers
-   * them on this machine; takes a few seconds for each version. They change how long a migration takes, not its image.
+   * them on this machine; takes some seconds for each version. They change how long a migration takes, not its image.
    *
    * @return what was found, in a line each for people; empty where there is nothing to set
    * @throws KernelUnavailableException where a device is named that is not there, or nothing can be remembered

@@ -31,8 +31,8 @@ final class KernelsCommand implements Runnable {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--tune", description = "Search for the settings that are fastest on the device in use, a few seconds"
-      + " for each kernel, and remember them on this machine. Images do not depend on them.")
+  @Option(names = "--tune", description = "Search for the settings that are fastest on the device in use, 2 to 16"
+      + " seconds for each kernel, and remember them on this machine. Images do not depend on them.")
   private boolean tune;
 
   @Option(names = "--device", paramLabel = "DEVICE",

@@ -1,5 +1,6 @@
 package org.pstm.kernel.opencl;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.pstm.kernel.Availability;
@@ -75,13 +76,18 @@ public final class OpenClKernels implements KernelProvider {
 
   @Override
   public List<String> tune(KernelOptions options) {
+    return tune(options, ProfileSearch.LIMIT);
+  }
+
+  /** With another limit of each search. */
+  List<String> tune(KernelOptions options, Duration limit) {
     return switch (OpenClDevices.found().choose(options)) {
       case OpenClDevices.Choice.None none -> {
         if (options.device().isEmpty()) yield List.of();
         throw new KernelUnavailableException(none.why().reason() + "; " + none.why().remedy());
       }
       case OpenClDevices.Choice.Chosen c ->
-          Arrays.stream(Version.values()).map(version -> ProfileChoice.search(version, c.device())).toList();
+          Arrays.stream(Version.values()).map(version -> ProfileChoice.search(version, c.device(), limit)).toList();
     };
   }
 }

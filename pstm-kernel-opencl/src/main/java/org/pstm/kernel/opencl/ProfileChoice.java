@@ -1,6 +1,7 @@
 package org.pstm.kernel.opencl;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.pstm.kernel.KernelUnavailableException;
 
@@ -28,8 +29,8 @@ record ProfileChoice(Version version, DeviceProfile profile, String why) {
   }
 
   /** Searches, remembers what was found, and says so. */
-  static String search(Version version, OpenClDevice device) {
-    ProfileSearch.Found found = new ProfileSearch(version, DeviceContext.of(device)).search(ProfileSearch.LIMIT);
+  static String search(Version version, OpenClDevice device, Duration limit) {
+    ProfileSearch.Found found = new ProfileSearch(version, DeviceContext.of(device)).search(limit);
     RememberedProfiles remembered = RememberedProfiles.ofUser();
     try {
       remembered.keep(version, device, found.best(), found.told());

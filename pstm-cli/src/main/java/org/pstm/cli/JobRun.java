@@ -16,6 +16,7 @@ import org.pstm.cli.run.Parts;
 import org.pstm.cli.run.Pictures;
 import org.pstm.engine.Migration;
 import org.pstm.engine.RunReport;
+import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.plan.Shard;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,7 @@ record JobRun(CommandSpec spec, Checkpointing.Start start, Optional<Part> part) 
 
   void run(JobFile job) {
     new Destinations(job.output(), job.inputs()).prepare();
-    try (OpenJob open = OpenJob.openToRun(job)) {
+    try (OpenJob open = OpenJob.openToRun(job, kernels(job.output()))) {
       List<String> warnings = open.warnings();
       warnings.forEach(warning -> spec.commandLine().getErr().println("pstm: warning: " + warning));
       RunReport run = migrate(open);
@@ -49,6 +50,11 @@ record JobRun(CommandSpec spec, Checkpointing.Start start, Optional<Part> part) 
 
   private Path folder(OutputSection output) {
     return part.map(p -> output.part(p.shard())).orElseGet(output::checkpoint);
+  }
+
+  private OpenJob.Kernels kernels(OutputSection output) {
+    boolean isGoingOn = start == Checkpointing.Start.RESUME && Checkpoint.identity(folder(output)).isPresent();
+    return isGoingOn ? OpenJob.Kernels.SOME_MAY_BE_GONE : OpenJob.Kernels.ALL;
   }
 
   private Path report(OutputSection output) {

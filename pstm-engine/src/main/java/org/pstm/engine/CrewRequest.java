@@ -9,8 +9,14 @@ import org.pstm.kernel.KernelCatalogue;
  * @param kernels ids, backends, or {@code auto}; of several each is to take part
  * @param devices those that kernels with a choice of devices are to run on, each of the kernels on each of them; empty
  *     where the kernels choose
+ * @param gone kernels that took part in an interrupted run, and were asked for again, and cannot run here any more
  */
-record CrewRequest(List<String> kernels, List<String> devices) {
+record CrewRequest(List<String> kernels, List<String> devices, List<String> gone) {
+
+  /** As users ask. */
+  CrewRequest(List<String> kernels, List<String> devices) {
+    this(kernels, devices, List.of());
+  }
 
   /** The fastest kernel, where it likes to run. */
   static final CrewRequest AUTO = new CrewRequest(List.of(KernelCatalogue.AUTO), List.of());
@@ -19,6 +25,7 @@ record CrewRequest(List<String> kernels, List<String> devices) {
   CrewRequest {
     kernels = List.copyOf(kernels);
     devices = List.copyOf(devices);
+    gone = List.copyOf(gone);
     if (kernels.isEmpty()) throw new IllegalArgumentException("a migration needs a kernel at least: kernels=[]");
     for (String kernel : kernels)
       if (kernels.indexOf(kernel) != kernels.lastIndexOf(kernel))
@@ -31,6 +38,11 @@ record CrewRequest(List<String> kernels, List<String> devices) {
   }
 
   CrewRequest withKernels(List<String> others) {
-    return new CrewRequest(others, devices);
+    return new CrewRequest(others, devices, gone);
+  }
+
+  /** The same without kernels that took part in an interrupted run and cannot run here any more. */
+  CrewRequest without(List<String> others) {
+    return new CrewRequest(kernels.stream().filter(kernel -> !others.contains(kernel)).toList(), devices, others);
   }
 }

@@ -13,16 +13,16 @@ final class KeptTiles implements AutoCloseable {
   private final MigrationListener listener;
   private final int tiles;
 
-  private KeptTiles(MigrationSettings settings, MigrationPlan plan) {
+  private KeptTiles(MigrationSettings settings, Planner.Planned planned) {
     asked = settings.checkpointing();
-    checkpoint = asked.map(a -> Checkpoint.open(a, ResumedSettings.identity(settings, plan, a)));
+    checkpoint = asked.map(a -> Checkpoint.open(a, ResumedSettings.identity(settings, planned, a)));
     listener = settings.listener();
-    tiles = plan.tiles();
+    tiles = planned.plan().tiles();
     warnings().forEach(warning -> listener.on(new MigrationEvent.Warning(warning)));
   }
 
-  static KeptTiles open(MigrationSettings settings, MigrationPlan plan) {
-    return new KeptTiles(settings, plan);
+  static KeptTiles open(MigrationSettings settings, Planner.Planned planned) {
+    return new KeptTiles(settings, planned);
   }
 
   Optional<Checkpoint> checkpoint() {

@@ -172,7 +172,7 @@ public final class Migration {
     outputs.check(describe(settings, planned.plan()));
     settings.listener().on(new MigrationEvent.Started(planned.plan()));
     planned.plan().warnings().forEach(w -> settings.listener().on(new MigrationEvent.Warning(w)));
-    try (KeptTiles kept = KeptTiles.open(settings, planned.plan());
+    try (KeptTiles kept = KeptTiles.open(settings, planned);
         PreparedTraces prepared = prepare(planned.plan())) {
       Execution execution = new Execution(planned.work(), prepared, outputs, control);
       ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock);

@@ -70,9 +70,10 @@ final class Planner {
    * @param panels groups tiles, where the migration is trace-driven
    * @param members share the tiles
    * @param estimates estimated contributions of each tile
+   * @param gone kernels that made some of the finished tiles and cannot run here any more
    */
   record Planned(MigrationPlan plan, Work work, Optional<Panels> panels, List<Member> members,
-      Map<Tile, Double> estimates) {}
+      Map<Tile, Double> estimates, List<String> gone) {}
 
   private static Map<Tile, Double> costs(List<Tile> tiles, double[] estimates) {
     Map<Tile, Double> costs = new HashMap<>();
@@ -141,7 +142,8 @@ final class Planner {
         geometry.largestDistanceFromLine(), contributions,
         contributions / crew.stream().mapToDouble(Planner::rate).sum(), way.choice(), groups, way.memory(), chosen.passedOver(),
         warnings);
-    return new Planned(plan, work, way.panels(), crew, costs(byRow.tiles(), estimates));
+    return new Planned(plan, work, way.panels(), crew, costs(byRow.tiles(), estimates),
+        settings.crew().gone());
   }
 
   /**
@@ -196,6 +198,9 @@ final class Planner {
   }
 
   private void warnOfMixture(ChosenCrew chosen) {
+    if (!settings.crew().gone().isEmpty())
+      warnings.add("kernel " + String.join(", ", settings.crew().gone()) + " made some of the finished tiles and cannot run"
+          + " here any more; the rest is made without it, and each tile is within what the kernel that made it states");
     if (chosen.isMixed())
       warnings.add(String.format(Locale.ROOT, "several kernels or devices share the tiles: the bits of the image depend"
           + " on which of them migrated a tile, within the relative L2 of %.0e that all state; name one for an image that"

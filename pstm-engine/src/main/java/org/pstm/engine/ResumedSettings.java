@@ -1,5 +1,6 @@
 package org.pstm.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.checkpoint.RunIdentity;
 import org.pstm.engine.plan.Tiling;
+import org.pstm.kernel.KernelCatalogue;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernels;
 
 /**
@@ -31,14 +35,42 @@ final class ResumedSettings {
 
   private static MigrationSettings withKernels(MigrationSettings settings, RunIdentity earlier) {
     List<String> pinned = settings.crew().kernels().stream()
-        .map(request -> among(request, earlier.kernels()).orElse(request)).toList();
-    return settings.withCrew(settings.crew().withKernels(pinned));
+        .map(request -> among(request, earlier.kernels()).orElse(request)).distinct().toList();
+    CrewRequest crew = settings.crew().withKernels(pinned);
+    List<String> gone = pinned.stream().filter(earlier.kernels()::contains)
+        .filter(kernel -> reasonAgainst(kernel, crew).isPresent()).toList();
+    if (gone.isEmpty()) return settings.withCrew(crew);
+    if (gone.size() == pinned.size())
+      throw new KernelUnavailableException(reasonAgainst(gone.getFirst(), crew).get() + "; it made the finished tiles in "
+          + settings.checkpointing().orElseThrow().folder() + ": resume them where it can run, or name another kernel"
+          + " beside it, --kernel " + gone.getFirst() + ",vector for example, which makes the rest within what both state");
+    return settings.withCrew(crew.without(gone));
+  }
+
+  /** Why a kernel cannot run here, on one of the devices that are asked for. */
+  private static Optional<String> reasonAgainst(String kernel, CrewRequest crew) {
+    try {
+      new CrewChoice(new CrewRequest(List.of(kernel), deviceful(kernel) ? crew.devices() : List.of())).requireAvailable();
+      return Optional.empty();
+    } catch (KernelUnavailableException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static boolean deviceful(String kernel) {
+    KernelCatalogue catalogue = KirchhoffKernels.discover();
+    return catalogue.candidates(kernel).stream().anyMatch(candidate -> catalogue.hasDevices(candidate.id()));
   }
 
   /** The kernel of the earlier run that a request may mean. */
   private static Optional<String> among(String request, Set<String> earlier) {
-    return KirchhoffKernels.discover().candidates(request).stream().map(candidate -> candidate.id().toString())
-        .filter(earlier::contains).findFirst();
+    try {
+      return KirchhoffKernels.discover().candidates(request).stream().map(candidate -> candidate.id().toString())
+          .filter(earlier::contains).findFirst();
+    } catch (KernelUnavailableException e) {
+      // A backend of which nothing can run here any more.
+      return earlier.stream().filter(kernel -> KernelId.parse(kernel).backend().equals(request)).findFirst();
+    }
   }
 
   private static MigrationSettings withTile(MigrationSettings settings, RunIdentity earlier) {
@@ -58,10 +90,13 @@ final class ResumedSettings {
   }
 
   /** All that decides a bit of the image. */
-  static RunIdentity identity(MigrationSettings settings, MigrationPlan plan, Checkpointing asked) {
+  static RunIdentity identity(MigrationSettings settings, Planner.Planned planned, Checkpointing asked) {
+    MigrationPlan plan = planned.plan();
     Map<String, String> map = new LinkedHashMap<>();
-    List<String> kernels = plan.crew().stream().map(member -> member.kernel().toString()).toList();
+    List<String> kernels = new ArrayList<>(planned.gone());
+    plan.crew().forEach(member -> kernels.add(member.kernel().toString()));
     map.put(RunIdentity.KERNEL, RunIdentity.text(kernels));
+    map.put(RunIdentity.DEVICE, RunIdentity.devices(plan.crew().stream().map(CrewMember::device).toList()));
     map.put(RunIdentity.TILE, plan.tileNx() + BY + plan.tileNy());
     RunReport.grid(plan.grid()).forEach((name, value) -> map.put("grid." + name, value.toString()));
     ReportedParameters.of(settings.parameters(), plan.rho()).forEach((name, value) -> map.put(name, value.toString()));

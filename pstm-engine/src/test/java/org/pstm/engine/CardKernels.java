@@ -34,8 +34,19 @@ public final class CardKernels implements KernelProvider {
   /** Bytes that each gather is said to move. */
   static final long BYTES = 1000;
 
+  private static volatile boolean present = true;
   private static final AtomicInteger UNTIL_DEATH = new AtomicInteger();
   private static volatile CountDownLatch death = new CountDownLatch(0);
+
+  /** Takes all cards out of the machine. */
+  static void removeAll() {
+    present = false;
+  }
+
+  /** Puts them in again. */
+  static void putBack() {
+    present = true;
+  }
 
   /** For the service loader. */
   public CardKernels() {}
@@ -73,6 +84,7 @@ public final class CardKernels implements KernelProvider {
 
   @Override
   public Availability probe(KernelId id, KernelOptions options) {
+    if (!present) return new Availability.Unavailable("no card was found", "put one in");
     String device = options.device().orElse("0");
     if (!devices().contains("card " + device))
       return new Availability.Unavailable("there is no card " + device, "name one of " + devices());

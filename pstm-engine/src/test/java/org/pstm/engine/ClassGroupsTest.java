@@ -202,6 +202,24 @@ class ClassGroupsTest {
     Files.write(file, bytes);
   }
 
+  /** One session a worker for all equal groups; the last one of 4 + 4 + 2 classes needs another. */
+  @ParameterizedTest
+  @CsvSource({"5, 1", "2, 1", "4, 2"})
+  void sessionsGoOnFromGroupToGroup(int atOnce, int sessions) {
+    UnaryOperator<MigrationBuilder> change = b -> b.kernel("lazy_v1").threads(1).strategy(Strategy.TILE_DRIVEN);
+    MemoryImage expected = new MemoryImage();
+    MemoryImage gathers = new MemoryImage();
+    TestKernels.among(() -> {
+      change.apply(migration(new MemoryImage(), expected)).build().run();
+      long memory = memoryFor(atOnce, change.apply(nowhere()));
+      int before = TestKernels.sessions();
+      change.apply(migration(new MemoryImage(), gathers)).memory(memory).build().run();
+      assertThat(TestKernels.sessions() - before).isEqualTo(sessions);
+      return null;
+    });
+    assertSame(gathers, expected);
+  }
+
   @Test
   void theReportSaysHowManyComeAtOnceAndWhy() {
     MigrationBuilder builder = nowhere().memory(memoryFor(4, nowhere())).profile(Profile.Detail.REPORT);

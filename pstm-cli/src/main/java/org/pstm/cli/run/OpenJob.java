@@ -44,16 +44,29 @@ public record OpenJob(JobFile job, Survey survey, VelocityModel velocity, Option
    * @throws org.pstm.model.InputException where survey or velocity cannot be read
    */
   public static OpenJob open(JobFile job) {
-    return open(job, () -> Surveys.open(job.input().traces(), job.input().options()));
+    requireKernels(job);
+    return openAll(job, () -> Surveys.open(job.input().traces(), job.input().options()));
+  }
+
+  /** Which of the kernels that a job names must be able to run. */
+  public enum Kernels {
+    /** All, or the job is refused before a survey is read. */
+    ALL,
+    /** Those that are left to go on with an interrupted run; that knows once the survey is open. */
+    SOME_MAY_BE_GONE
   }
 
   /** Opens what a job names, to run it: the headers of a large survey are kept beside the output. */
-  public static OpenJob openToRun(JobFile job) {
-    return open(job, () -> Surveys.open(job.input().traces(), job.input().options(), job.output().headers()));
+  public static OpenJob openToRun(JobFile job, Kernels kernels) {
+    if (kernels == Kernels.ALL) requireKernels(job);
+    return openAll(job, () -> Surveys.open(job.input().traces(), job.input().options(), job.output().headers()));
   }
 
-  private static OpenJob open(JobFile job, Supplier<Survey> survey) {
+  private static void requireKernels(JobFile job) {
     Migration.requireKernels(job.execution().kernels(), job.execution().devices());
+  }
+
+  private static OpenJob openAll(JobFile job, Supplier<Survey> survey) {
     VelocityModel velocity = job.velocity().scaled(model(job));
     Optional<EtaModel> eta = job.eta().map(section -> section.read(job.wholeGrid()));
     return new OpenJob(job, survey.get(), velocity, eta);

@@ -192,8 +192,11 @@ public final class Checkpoint implements AutoCloseable {
     boolean named = Files.exists(folder.resolve(IDENTITY));
     Optional<RunIdentity> earlier = identity(folder);
     if (start == Checkpointing.Start.RESUME && earlier.isPresent()) {
-      RunIdentity joint = identity.mixedWith(earlier.get());
+      RunIdentity joint = identity.mixedWith(earlier.get()).besideDevicesOf(earlier.get());
       requireSame(earlier.get().mixedWith(identity), joint);
+      if (hasTiles())
+        identity.otherDevicesThan(earlier.get()).ifPresent(devices -> warnings.add(folder + ": " + devices
+            + "; they agree within what the kernel states, not to the bit"));
       if (!joint.equals(earlier.get())) replace(folder.resolve(IDENTITY), joint.toBytes());
       return;
     }

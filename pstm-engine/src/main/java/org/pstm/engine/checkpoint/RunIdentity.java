@@ -1,6 +1,7 @@
 package org.pstm.engine.checkpoint;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,11 +30,15 @@ public record RunIdentity(Map<String, String> values) {
   /** Name of the number of classes that are migrated at once. */
   public static final String AT_ONCE = "classes_at_once";
 
+  /** Name of what the kernels run on. */
+  public static final String DEVICE = "device";
+
   /** What may differ from one run to the one that goes on with it. */
-  private static final Set<String> BESIDE = Set.of(AT_ONCE);
+  private static final Set<String> BESIDE = Set.of(AT_ONCE, DEVICE);
 
   private static final String IS = " = ";
   private static final String AND = ", ";
+  private static final String BETWEEN_DEVICES = "; ";
   private static final String CHECKSUM = "checksum";
 
   /** Takes a copy; line breaks become blanks. */
@@ -71,6 +76,31 @@ public record RunIdentity(Map<String, String> values) {
     Map<String, String> mixed = new LinkedHashMap<>(values);
     mixed.put(KERNEL, text(mine.size() > others.size() ? mine : others));
     return new RunIdentity(mixed);
+  }
+
+  /** What the kernels run on, or ran on in several runs, as the value of {@link #DEVICE}. */
+  public static String devices(Collection<String> devices) {
+    return String.join(BETWEEN_DEVICES, new TreeSet<>(devices));
+  }
+
+  private Set<String> devices() {
+    return value(DEVICE).map(text -> new TreeSet<>(Arrays.asList(text.split(BETWEEN_DEVICES)))).orElseGet(TreeSet::new);
+  }
+
+  /** This run with the devices of both. */
+  RunIdentity besideDevicesOf(RunIdentity other) {
+    Set<String> both = devices();
+    both.addAll(other.devices());
+    Map<String, String> values = new LinkedHashMap<>(values());
+    values.put(DEVICE, devices(both));
+    return new RunIdentity(values);
+  }
+
+  /** Where the tiles that are there were made on other devices than this run has: which they are, for a sentence. */
+  Optional<String> otherDevicesThan(RunIdentity earlier) {
+    if (earlier.devices().isEmpty() || devices().containsAll(earlier.devices())) return Optional.empty();
+    return Optional.of("finished tiles were made on " + devices(earlier.devices()) + ", and the rest is made on "
+        + devices(devices()));
   }
 
   /** The first difference, for a sentence: the name, what the other run had and what this one has. */

@@ -12,6 +12,7 @@ import org.pstm.engine.plan.ClassGroups;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
+import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.Tile;
 
@@ -61,6 +62,14 @@ public final class Execution {
             + groups);
     }
 
+    /** The same members on other kernels, one for each. */
+    private Crew on(List<? extends KirchhoffKernel> kernels) {
+      List<Member> others = new ArrayList<>();
+      for (int i = 0; i < kernels.size(); i++)
+        others.add(new Member(kernels.get(i), members.get(i).workers(), members.get(i).expectedRate()));
+      return new Crew(others, cost, prefetch, panels, checkpoint, profile, groups, atEnd);
+    }
+
     private int workers() {
       return members.stream().mapToInt(Member::workers).sum();
     }
@@ -78,6 +87,23 @@ public final class Execution {
    */
   public void run(Crew crew, ImageDescription description, TileListener listener) {
     outputs.open(description);
+    if (crew.groups().isWhole()) {
+      migrate(crew, description, listener);
+    } else {
+      List<KeptSessions> kernels = crew.members().stream().map(member -> new KeptSessions(member.kernel())).toList();
+      try {
+        migrate(crew.on(kernels), description, listener);
+      } finally {
+        Closing.all(kernels, KeptSessions::close);
+      }
+    }
+    control.throwFailure();
+    outputs.commit();
+    crew.checkpoint().ifPresent(crew.atEnd());
+  }
+
+  /** Migrates all tiles for all classes; returns early where the run is stopped. */
+  private void migrate(Crew crew, ImageDescription description, TileListener listener) {
     tally.of(crew.members().stream().map(MemberTally::new).toList());
     try (ClassAssembly assembly = crew.groups().isWhole() || outputs.isEmpty() ? null
         : new ClassAssembly(crew.checkpoint().orElseThrow(), outputs, work.spec(), description, crew.profile())) {
@@ -85,9 +111,6 @@ public final class Execution {
           Optional.ofNullable(assembly));
       for (ClassGroup group : crew.groups().all()) if (!control.isStopping()) migrate(group, crew, to);
     }
-    control.throwFailure();
-    outputs.commit();
-    crew.checkpoint().ifPresent(crew.atEnd());
   }
 
   /** Migrates all tiles for some classes, but for those that are kept. */

@@ -1,0 +1,155 @@
+package org.pstm.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pstm.kernel.KernelId;
+import org.pstm.kernel.KernelMetrics;
+import org.pstm.kernel.KernelNumerics;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Tile;
+import org.pstm.model.TileImage;
+import org.pstm.model.TraceGather;
+
+/**
+ * A kernel whose sessions outlive those who close them: who opens one for the same migration gets it again, with all that
+ * it has allocated and uploaded. For groups of classes, which differ in nothing that a session is told.
+ *
+ * <p>A session that failed, or was left with a tile unfinished, is closed: its device may still read gathers.
+ * {@link #close} closes those that nobody has, and leaves the kernel open.
+ */
+final class KeptSessions implements KirchhoffKernel {
+
+  private final KirchhoffKernel kernel;
+  private final List<Kept> idle = new ArrayList<>();
+
+  KeptSessions(KirchhoffKernel kernel) {
+    this.kernel = kernel;
+  }
+
+  @Override
+  public KernelSession open(SessionSpec spec) {
+    List<Kept> others = new ArrayList<>();
+    synchronized (this) {
+      for (Kept kept : idle)
+        if (kept.spec.equals(spec)) {
+          idle.remove(kept);
+          return new Handle(kept);
+        }
+      others.addAll(idle);
+      idle.clear();
+    }
+    // First, for there is room for those that work and for no others.
+    Closing.all(others, kept -> kept.session.close());
+    return new Handle(new Kept(spec, kernel.open(spec)));
+  }
+
+  @Override
+  public void close() {
+    List<Kept> all;
+    synchronized (this) {
+      all = List.copyOf(idle);
+      idle.clear();
+    }
+    Closing.all(all, kept -> kept.session.close());
+  }
+
+  private record Kept(SessionSpec spec, KernelSession session) {}
+
+  /** A session in the hands of one who opened it; comes back when it is closed. */
+  private final class Handle implements KernelSession {
+
+    private final Kept kept;
+    private final KernelSession session;
+    private boolean isBetweenTiles = true;
+    private boolean isClosed;
+
+    Handle(Kept kept) {
+      this.kept = kept;
+      session = kept.session;
+    }
+
+    @Override
+    public void begin(Tile tile) {
+      isBetweenTiles = false;
+      session.begin(tile);
+    }
+
+    @Override
+    public void accumulate(TraceGather gather) {
+      session.accumulate(gather);
+    }
+
+    @Override
+    public int gathersInFlight() {
+      return session.gathersInFlight();
+    }
+
+    @Override
+    public void finish(TileImage image) {
+      session.finish(image);
+      isBetweenTiles = true;
+    }
+
+    @Override
+    public KernelMetrics metrics() {
+      return session.metrics();
+    }
+
+    @Override
+    public void close() {
+      // A second time it may be somebody else's.
+      if (isClosed) return;
+      isClosed = true;
+      if (!isBetweenTiles) {
+        session.close();
+        return;
+      }
+      synchronized (KeptSessions.this) {
+        idle.add(kept);
+      }
+    }
+  }
+
+  @Override
+  public KernelId id() {
+    return kernel.id();
+  }
+
+  @Override
+  public String device() {
+    return kernel.device();
+  }
+
+  @Override
+  public KernelNumerics numerics() {
+    return kernel.numerics();
+  }
+
+  @Override
+  public int concurrentSessions() {
+    return kernel.concurrentSessions();
+  }
+
+  @Override
+  public int tileSide() {
+    return kernel.tileSide();
+  }
+
+  @Override
+  public boolean hasRoomFor(SessionSpec spec) {
+    return kernel.hasRoomFor(spec);
+  }
+
+  @Override
+  public Optional<String> refuses(SessionSpec spec) {
+    return kernel.refuses(spec);
+  }
+
+  @Override
+  public long memoryOf(SessionSpec spec) {
+    return kernel.memoryOf(spec);
+  }
+}

@@ -180,7 +180,8 @@ final class MemoryBudget {
     long gathers = group.isWhole() ? tileBytes() * group.of()
         : ClassAssembly.partPillars(spec, group.of()) * spec.grid().nt() * Float.BYTES * group.of();
     long together = group.isWhole() ? 0 : volumes() * (2 * tileBytes() + gathers);
-    return together + COPIES_OF_A_WRITER * (products.images().size() * tileBytes() + products.gathers().size() * gathers);
+    return together
+        + COPIES_OF_A_WRITER * (products.images().size() * tileBytes() + products.gathers().size() * gathers);
   }
 
   private long tileBytes() {

@@ -180,7 +180,8 @@ public final class Migration {
       RunFigures figures = new RunFigures(planned.plan(), prepared, execution.tally());
       live = new LiveStatus(figures, meter, profile);
       execution.run(new Execution.Crew(planned.members(), planned.estimates()::get, settings.execution().prefetch(),
-          planned.panels(), kept.checkpoint(), profile, planned.plan().groups(), this::finish), describe(settings, planned.plan()), meter);
+          planned.panels(), kept.checkpoint(), profile, planned.plan().groups(), this::finish),
+          describe(settings, planned.plan()), meter);
       RunReport report = report(figures, new Run(outputs.names(), warnings(kept, meter), profile.toMap(),
           clock.started(), clock.elapsed()));
       finished = true;

@@ -32,8 +32,8 @@ import org.pstm.model.RhoFilter;
  */
 public record MigrationPlan(List<CrewMember> crew, ImageGrid grid, int tileNx, int tileNy, int tiles,
     int workers, int gatherTraces, RhoFilter rho, int traces, int tracesInReach, double reach,
-    double distanceFromLine, double contributions, double seconds, StrategyChoice strategy, ClassGroups groups, MemoryPlan memory,
-    List<String> passedOver, List<String> warnings) {
+    double distanceFromLine, double contributions, double seconds, StrategyChoice strategy, ClassGroups groups,
+    MemoryPlan memory, List<String> passedOver, List<String> warnings) {
 
   /** Takes copies. */
   public MigrationPlan {

@@ -140,15 +140,15 @@ final class Planner {
         work.tiles().size(), crew.stream().mapToInt(Member::workers).sum(), chosen.spec().limits().gatherTraces(),
         settings.parameters().rhoFilter().on(grid), geometry.count(), inReach.cardinality(), work.reach(),
         geometry.largestDistanceFromLine(), contributions,
-        contributions / crew.stream().mapToDouble(Planner::rate).sum(), way.choice(), groups, way.memory(), chosen.passedOver(),
-        warnings);
+        contributions / crew.stream().mapToDouble(Planner::rate).sum(), way.choice(), groups, way.memory(),
+        chosen.passedOver(), warnings);
     return new Planned(plan, work, way.panels(), crew, costs(byRow.tiles(), estimates),
         settings.crew().gone());
   }
 
   /**
-   * As many classes at once as memory and devices have room for: all, where finished tiles are not kept, for the classes of
-   * a tile meet on the disk.
+   * As many classes at once as memory and devices have room for: all, where finished tiles are not kept, for the
+   * classes of a tile meet on the disk.
    */
   private ClassGroups groups(ChosenCrew chosen, List<Member> members) {
     int all = classes.count();
@@ -199,8 +199,8 @@ final class Planner {
 
   private void warnOfMixture(ChosenCrew chosen) {
     if (!settings.crew().gone().isEmpty())
-      warnings.add("kernel " + String.join(", ", settings.crew().gone()) + " made some of the finished tiles and cannot run"
-          + " here any more; the rest is made without it, and each tile is within what the kernel that made it states");
+      warnings.add("kernel " + String.join(", ", settings.crew().gone()) + " made some of the finished tiles and cannot"
+          + " run here any more; the rest is made without it, and each tile is within what the kernel that made it states");
     if (chosen.isMixed())
       warnings.add(String.format(Locale.ROOT, "several kernels or devices share the tiles: the bits of the image depend"
           + " on which of them migrated a tile, within the relative L2 of %.0e that all state; name one for an image that"

@@ -31,7 +31,7 @@ final class ProgressMeter implements TileListener {
   /** The share of it that is finished, where a tile's classes come in groups. */
   private final Map<Tile, Double> parts = new HashMap<>();
   private final double shareOfAGroup;
-  /** The work that was told to be done, and the contributions: they are not taken back, for a rounding or an estimate. */
+  /** The work and the contributions that were told to be done: for a rounding or an estimate nothing is taken back. */
   private double reached;
   private long contributions;
 

@@ -41,23 +41,25 @@ final class ResumedSettings {
         .filter(kernel -> reasonAgainst(kernel, crew).isPresent()).toList();
     if (gone.isEmpty()) return settings.withCrew(crew);
     if (gone.size() == pinned.size())
-      throw new KernelUnavailableException(reasonAgainst(gone.getFirst(), crew).get() + "; it made the finished tiles in "
-          + settings.checkpointing().orElseThrow().folder() + ": resume them where it can run, or name another kernel"
-          + " beside it, --kernel " + gone.getFirst() + ",vector for example, which makes the rest within what both state");
+      throw new KernelUnavailableException(reasonAgainst(gone.getFirst(), crew).orElseThrow()
+          + "; it made the finished tiles in " + settings.checkpointing().orElseThrow().folder()
+          + ": resume them where it can run, or name another kernel beside it, --kernel " + gone.getFirst()
+          + ",vector for example, which makes the rest within what both state");
     return settings.withCrew(crew.without(gone));
   }
 
   /** Why a kernel cannot run here, on one of the devices that are asked for. */
   private static Optional<String> reasonAgainst(String kernel, CrewRequest crew) {
     try {
-      new CrewChoice(new CrewRequest(List.of(kernel), deviceful(kernel) ? crew.devices() : List.of())).requireAvailable();
+      List<String> devices = hasDevices(kernel) ? crew.devices() : List.of();
+      new CrewChoice(new CrewRequest(List.of(kernel), devices)).requireAvailable();
       return Optional.empty();
     } catch (KernelUnavailableException e) {
       return Optional.of(e.getMessage());
     }
   }
 
-  private static boolean deviceful(String kernel) {
+  private static boolean hasDevices(String kernel) {
     KernelCatalogue catalogue = KirchhoffKernels.discover();
     return catalogue.candidates(kernel).stream().anyMatch(candidate -> catalogue.hasDevices(candidate.id()));
   }

@@ -23,8 +23,8 @@ import org.pstm.model.TraceGather;
 
 /**
  * {@code card_v1}, a kernel with devices {@code 0}, {@code 1}, {@code busy}, which cannot open a session,
- * {@code dying}, which is lost with the gather that {@link #dieAt} says and stays so, and {@code wide}, which has as many
- * sessions as there are processors. Found as {@link TestKernels}.
+ * {@code dying}, which is lost with the gather that {@link #dieAt} says and stays so, and {@code wide}, which has as
+ * many sessions as there are processors. Found as {@link TestKernels}.
  */
 public final class CardKernels implements KernelProvider {
 

@@ -158,14 +158,16 @@ class ClassGroupsTest {
 
   /** Whatever groups the interrupted run had, and in whatever way it went through the tiles. */
   @ParameterizedTest
-  @CsvSource({"4, 4, TILE_DRIVEN", "4, 10, TILE_DRIVEN", "10, 4, TILE_DRIVEN", "5, 1, TILE_DRIVEN", "2, 5, TRACE_DRIVEN"})
+  @CsvSource({"4, 4, TILE_DRIVEN", "4, 10, TILE_DRIVEN", "10, 4, TILE_DRIVEN", "5, 1, TILE_DRIVEN",
+      "2, 5, TRACE_DRIVEN"})
   void anInterruptedRunGoesOnWithTheClassesItFinished(int first, int then, Strategy strategy) throws IOException {
     MemoryImage image = new MemoryImage();
     MemoryImage gathers = new MemoryImage();
     RunReport whole = migration(image, gathers).build().run();
     interrupt(nowhere().strategy(strategy).memory(memoryFor(first, nowhere().strategy(strategy))));
     List<Path> files = files();
-    assertThat(files).isNotEmpty().allMatch(file -> file.toString().matches(".*tile-\\d+-\\d+\\.class-\\d+-of-10\\.sums"));
+    assertThat(files).isNotEmpty().allMatch(file -> file.toString()
+        .matches(".*tile-\\d+-\\d+\\.class-\\d+-of-10\\.sums"));
     damage(files.getFirst());
     long memory = memoryFor(then, nowhere());
     MemoryImage resumed = new MemoryImage();
@@ -226,8 +228,8 @@ class ClassGroupsTest {
     RunReport report = builder.build().run();
     JsonNode json = JsonMapper.shared().readTree(report.toJson());
     assertThat(json.at("/plan/classes").toString()).isEqualTo("{\"classes\":10,\"at_once\":4,\"groups\":3,\"reason\":"
-        + "\"there is no room for the images of all 10 classes at once, so that 4 at a time are migrated, and the sums wait"
-        + " on the disk\"}");
+        + "\"there is no room for the images of all 10 classes at once, so that 4 at a time are migrated, and the sums"
+        + " wait on the disk\"}");
     JsonNode whole = JsonMapper.shared().readTree(nowhere().profile(Profile.Detail.REPORT).build().run().toJson());
     assertThat(json.at("/profile/traces_per_point")).isEqualTo(whole.at("/profile/traces_per_point"));
     assertThat(report.plan().groups().all()).extracting(ClassGroup::count).containsExactly(4, 4, 2);
@@ -240,8 +242,8 @@ class ClassGroupsTest {
         .tile(4, 3).parameters(MigrationParameters.basics()).classes(ImageClasses.offsets(50, 499)).threads(2)
         .output(new MemoryImage()).gathers(new MemoryImage()).memory(memory);
     assertThatThrownBy(() -> builder.build().plan()).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("or let finished tiles be kept (execution.checkpoint), so that classes may come a few at a"
-            + " time");
+        .hasMessageEndingWith("or let finished tiles be kept (execution.checkpoint), so that classes may come a few at"
+            + " a time");
   }
 
   @Test

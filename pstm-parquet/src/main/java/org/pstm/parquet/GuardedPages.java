@@ -69,7 +69,7 @@ record GuardedPages(PageReadStore pages) implements PageReadStore {
     public DataPage visit(DataPageV1 page) {
       try {
         ByteBuffer bytes = page.getBytes().toByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
-        if (column.getMaxDefinitionLevel() > 0 && page.getDlEncoding() == Encoding.RLE) passLevels(bytes, page);
+        if (column.getMaxDefinitionLevel() > 0) passLevels(bytes, page);
         checkValues(page.getValueEncoding(), bytes, page.getValueCount());
         return page;
       } catch (IOException e) {
@@ -77,8 +77,15 @@ record GuardedPages(PageReadStore pages) implements PageReadStore {
       }
     }
 
-    /** Which values are there: a length in 4 bytes, then runs. */
+    /** Which values are there: a length in 4 bytes, then runs; in old files a bit for each value. */
     private static void passLevels(ByteBuffer bytes, DataPageV1 page) {
+      if (page.getDlEncoding() != Encoding.RLE) {
+        int length = Math.ceilDiv(page.getValueCount(), Byte.SIZE);
+        if (length > bytes.remaining())
+          throw new DamagedValueException("is damaged (a page of " + page.getValueCount() + " values is cut)");
+        bytes.position(bytes.position() + length);
+        return;
+      }
       if (bytes.remaining() < Integer.BYTES) throw new DamagedValueException("is damaged (a page is cut)");
       int length = bytes.getInt();
       if (length < 0 || length > bytes.remaining())

@@ -34,7 +34,7 @@ public final class Checkpoint implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String TILE = "tile-";
   private static final String SUMS = ".sums";
-  /** Where a tile has several classes, each has a file of its own: a run may have migrated some of them and not others. */
+  /** Where a tile has several classes, each has a file of its own: a run may have migrated some and not others. */
   private static final String CLASS = ".class-";
   private static final String OF = "-of-";
   private static final String PARTIAL = ".partial";

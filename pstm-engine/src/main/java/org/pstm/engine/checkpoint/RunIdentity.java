@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /**
- * All that decides a bit of the image, as names and values: two runs of one identity make the same tiles. Beside it what a
- * run that goes on wants to know of the one before, and may have otherwise.
+ * All that decides a bit of the image, as names and values: two runs of one identity make the same tiles. Beside it
+ * what a run that goes on wants to know of the one before, and may have otherwise.
  *
  * <p>Written as lines {@code name = value}, and a last line with their checksum.
  *

@@ -16,8 +16,8 @@ import org.pstm.model.Tile;
 import org.pstm.model.TileImage;
 
 /**
- * The file of a class of a finished tile: what kind of tile, the volumes of the class as they lie in memory, and a checksum
- * of all before it.
+ * The file of a class of a finished tile: what kind of tile, the volumes of the class as they lie in memory, and a
+ * checksum of all before it.
  *
  * <p>In the byte order of the machine: a checkpoint is resumed where the run was, or on a machine like it.
  */

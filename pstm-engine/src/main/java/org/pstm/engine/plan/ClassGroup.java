@@ -12,8 +12,8 @@ public record ClassGroup(int first, int count, int of) {
   /** Refuses what is no part. */
   public ClassGroup {
     if (first < 0 || count < 1 || first + count > of)
-      throw new IllegalArgumentException("a group must have one class at least and none that is not there: first=" + first
-          + ", count=" + count + ", of=" + of);
+      throw new IllegalArgumentException("a group must have one class at least and none that is not there: first="
+          + first + ", count=" + count + ", of=" + of);
   }
 
   /** All classes. */

@@ -9,7 +9,8 @@ import org.pstm.model.TraceGather;
  *
  * <p>Safe for many threads: traces are dealt out to shards, each with its own lock and its own order of use: of each
  * {@value #SHARDS} that follow each other one to each shard, in an order that changes, so that every second or every
- * sixteenth trace fills them all alike. Two threads may prepare the same trace at once; both make the same samples, and both copies are right.
+ * sixteenth trace fills them all alike. Two threads may prepare the same trace at once; both make the same samples, and
+ * both copies are right.
  */
 final class TraceCache implements AutoCloseable {
 
@@ -48,7 +49,7 @@ final class TraceCache implements AutoCloseable {
     return (trace % shards.length + turned) % shards.length;
   }
 
-  /** The end of MurmurHash3 (Appleby, public domain): a multiplication alone would keep in step with every third trace. */
+  /** The end of MurmurHash3 (Appleby, public domain): a multiplication alone keeps in step with every third trace. */
   private static int mixed(int row) {
     int h = (row ^ row >>> 16) * 0x85EBCA6B;
     h = (h ^ h >>> 13) * 0xC2B2AE35;

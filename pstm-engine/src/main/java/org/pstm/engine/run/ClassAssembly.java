@@ -11,8 +11,8 @@ import org.pstm.model.TileImage;
 
 /**
  * Makes the images of a tile whose classes were migrated in groups, from the raw sums that the checkpoint has of each:
- * first the stack, class after class as it would be where all are in memory at once, then the gathers, a few pillars at a
- * time. Used by one thread.
+ * first the stack, class after class as it would be where all are in memory at once, then the gathers, a few pillars
+ * at a time. Used by one thread.
  */
 public final class ClassAssembly implements AutoCloseable {
 
@@ -83,8 +83,8 @@ public final class ClassAssembly implements AutoCloseable {
     for (int c = 0; c < classes; c++) {
       one.begin(tile);
       if (checkpoint.restore(one, new ClassGroup(c, 1, classes)).isEmpty())
-        throw new OutputException("the checkpoint of tile " + tile + " was damaged while the run went on: class " + (c + 1)
-            + " of " + classes + "; resume the run, which migrates it again", null);
+        throw new OutputException("the checkpoint of tile " + tile + " was damaged while the run went on: class "
+            + (c + 1) + " of " + classes + "; resume the run, which migrates it again", null);
       Stacking.add(one, stack);
     }
     profile.fold(stack);

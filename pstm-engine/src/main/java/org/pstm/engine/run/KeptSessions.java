@@ -14,8 +14,8 @@ import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 
 /**
- * A kernel whose sessions outlive those who close them: who opens one for the same migration gets it again, with all that
- * it has allocated and uploaded. For groups of classes, which differ in nothing that a session is told.
+ * A kernel whose sessions outlive those who close them: who opens one for the same migration gets it again, with all
+ * that it has allocated and uploaded. For groups of classes, which differ in nothing that a session is told.
  *
  * <p>A session that failed, or was left with a tile unfinished, is closed: its device may still read gathers.
  * {@link #close} closes those that nobody has, and leaves the kernel open.

@@ -38,8 +38,8 @@ final class TileStore implements AutoCloseable {
    * @param checkpoint keeps the raw sums
    * @param tally counts
    * @param listener hears of each
-   * @param assembly makes the images of tiles of which a group of classes after another is kept; empty where all classes
-   *     come at once
+   * @param assembly makes the images of tiles of which a group of classes after another is kept; empty where all
+   *     classes come at once
    */
   record Destination(Outputs outputs, Optional<Checkpoint> checkpoint, Tally tally, TileListener listener,
       Optional<ClassAssembly> assembly) {

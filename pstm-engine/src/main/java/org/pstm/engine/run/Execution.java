@@ -12,7 +12,6 @@ import org.pstm.engine.plan.ClassGroups;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.engine.profile.Profile;
-import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.ImageDescription;
 import org.pstm.model.Tile;
 
@@ -62,11 +61,13 @@ public final class Execution {
             + groups);
     }
 
-    /** The same members on other kernels, one for each. */
-    private Crew on(List<? extends KirchhoffKernel> kernels) {
+    /** The same members, whose sessions are kept. */
+    private Crew with(List<KeptSessions> kept) {
       List<Member> others = new ArrayList<>();
-      for (int i = 0; i < kernels.size(); i++)
-        others.add(new Member(kernels.get(i), members.get(i).workers(), members.get(i).expectedRate()));
+      for (int i = 0; i < kept.size(); i++) {
+        Member member = members.get(i);
+        others.add(new Member(member.kernel(), member.workers(), member.expectedRate(), kept.get(i)::open));
+      }
       return new Crew(others, cost, prefetch, panels, checkpoint, profile, groups, atEnd);
     }
 
@@ -90,11 +91,11 @@ public final class Execution {
     if (crew.groups().isWhole()) {
       migrate(crew, description, listener);
     } else {
-      List<KeptSessions> kernels = crew.members().stream().map(member -> new KeptSessions(member.kernel())).toList();
+      List<KeptSessions> kept = crew.members().stream().map(member -> new KeptSessions(member.kernel())).toList();
       try {
-        migrate(crew.on(kernels), description, listener);
+        migrate(crew.with(kept), description, listener);
       } finally {
-        Closing.all(kernels, KeptSessions::close);
+        Closing.all(kept, KeptSessions::close);
       }
     }
     control.throwFailure();
@@ -125,7 +126,7 @@ public final class Execution {
       });
       crew.panels().ifPresentOrElse(
           panels -> new PanelExecution(part, prepared, shared, panels, to.listener())
-              .run(crew.members().getFirst().kernel(), tiles, PanelThreads.of(crew.workers(), crew.prefetch())),
+              .run(crew.members().getFirst().sessions(), tiles, PanelThreads.of(crew.workers(), crew.prefetch())),
           () -> new CrewAtWork(part, prepared, shared, to.listener()).migrate(tiles, crew, tally.members()));
     }
   }

@@ -2,10 +2,7 @@ package org.pstm.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.pstm.kernel.KernelId;
 import org.pstm.kernel.KernelMetrics;
-import org.pstm.kernel.KernelNumerics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
@@ -14,13 +11,13 @@ import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 
 /**
- * A kernel whose sessions outlive those who close them: who opens one for the same migration gets it again, with all
+ * Sessions of a kernel that outlive those who close them: who opens one for the same migration gets it again, with all
  * that it has allocated and uploaded. For groups of classes, which differ in nothing that a session is told.
  *
  * <p>A session that failed, or was left with a tile unfinished, is closed: its device may still read gathers.
  * {@link #close} closes those that nobody has, and leaves the kernel open.
  */
-final class KeptSessions implements KirchhoffKernel {
+final class KeptSessions implements AutoCloseable {
 
   private final KirchhoffKernel kernel;
   private final List<Kept> idle = new ArrayList<>();
@@ -29,8 +26,8 @@ final class KeptSessions implements KirchhoffKernel {
     this.kernel = kernel;
   }
 
-  @Override
-  public KernelSession open(SessionSpec spec) {
+  /** A session that is at work nowhere, else a new one; those for other migrations are closed first. */
+  KernelSession open(SessionSpec spec) {
     List<Kept> others = new ArrayList<>();
     synchronized (this) {
       for (Kept kept : idle)
@@ -111,45 +108,5 @@ final class KeptSessions implements KirchhoffKernel {
         idle.add(kept);
       }
     }
-  }
-
-  @Override
-  public KernelId id() {
-    return kernel.id();
-  }
-
-  @Override
-  public String device() {
-    return kernel.device();
-  }
-
-  @Override
-  public KernelNumerics numerics() {
-    return kernel.numerics();
-  }
-
-  @Override
-  public int concurrentSessions() {
-    return kernel.concurrentSessions();
-  }
-
-  @Override
-  public int tileSide() {
-    return kernel.tileSide();
-  }
-
-  @Override
-  public boolean hasRoomFor(SessionSpec spec) {
-    return kernel.hasRoomFor(spec);
-  }
-
-  @Override
-  public Optional<String> refuses(SessionSpec spec) {
-    return kernel.refuses(spec);
-  }
-
-  @Override
-  public long memoryOf(SessionSpec spec) {
-    return kernel.memoryOf(spec);
   }
 }

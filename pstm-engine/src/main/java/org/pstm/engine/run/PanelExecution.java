@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.pstm.engine.plan.Panels;
 import org.pstm.engine.prepare.PreparedTraces;
 import org.pstm.kernel.DeviceFailureException;
-import org.pstm.kernel.KirchhoffKernel;
+import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Tile;
 
 /**
@@ -45,11 +47,11 @@ final class PanelExecution {
   }
 
   /** Migrates tiles; returns early where the run is stopped. */
-  void run(KirchhoffKernel kernel, Collection<Tile> tiles, PanelThreads threads) {
+  void run(Function<SessionSpec, KernelSession> open, Collection<Tile> tiles, PanelThreads threads) {
     List<List<Tile>> all = panels.of(tiles);
     int most = all.stream().mapToInt(List::size).max().orElse(0);
     // Closed in reverse, the sessions once before the gathers: a device may read these until its session is closed.
-    try (Sessions opened = new Sessions(kernel, Collections.nCopies(most, work.spec()));
+    try (Sessions opened = new Sessions(open, Collections.nCopies(most, work.spec()));
         GatherPool gathers = new GatherPool(work, threads.workers() + opened.inFlight());
         Sessions sessions = opened) {
       for (List<Tile> panel : all) {

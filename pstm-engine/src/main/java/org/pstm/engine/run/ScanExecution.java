@@ -88,7 +88,7 @@ public final class ScanExecution {
   private void work(KirchhoffKernel kernel, Queue<Tile> queue, Prefetch prefetch, Sinks sinks)
       throws InterruptedException {
     // Closed in reverse, the sessions once before the feed: a device may read gathers until its session is closed.
-    try (Sessions opened = new Sessions(kernel, trials.stream().map(Trial::spec).toList());
+    try (Sessions opened = new Sessions(kernel::open, trials.stream().map(Trial::spec).toList());
         GatherFeed feed = new GatherFeed(widest, prepared, opened.mostInFlight(), prefetch);
         Sessions sessions = opened) {
       for (TileTask task = feed.begin(() -> take(queue)); task != null; task = feed.advance()) {

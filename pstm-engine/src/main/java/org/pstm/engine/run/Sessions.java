@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.pstm.kernel.DeviceFailureException;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
-import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.SessionSpec;
 
 /** Sessions of a kernel that work side by side; closed together, twice without harm. */
@@ -17,9 +17,9 @@ final class Sessions implements AutoCloseable {
   private KernelMetrics earlier = KernelMetrics.onHost(0, Duration.ZERO);
 
   /** Opens one for each. */
-  Sessions(KirchhoffKernel kernel, List<SessionSpec> specs) {
+  Sessions(Function<SessionSpec, KernelSession> open, List<SessionSpec> specs) {
     try {
-      for (SessionSpec spec : specs) all.add(kernel.open(spec));
+      for (SessionSpec spec : specs) all.add(open.apply(spec));
     } catch (RuntimeException | Error e) {
       try {
         close();

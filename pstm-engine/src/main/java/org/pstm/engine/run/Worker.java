@@ -39,7 +39,7 @@ final class Worker {
 
   void run(TileQueue.Desk desk, Prefetch prefetch) throws InterruptedException {
     // Closed in reverse, the session once before the feed: a device may read gathers until its session is closed.
-    try (KernelSession opened = shared.member().member().kernel().open(work.spec());
+    try (KernelSession opened = shared.member().member().sessions().apply(work.spec());
         GatherFeed feed = new GatherFeed(work, prepared, opened.gathersInFlight(), prefetch);
         KernelSession session = opened) {
       for (Tile next = desk.take(shared.control()); next != null; next = desk.take(shared.control()))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.pstm.kernel.KirchhoffKernel;
@@ -29,7 +30,7 @@ public final class Gate {
 
   /** What has a way of its own in some kernel. */
   private static final List<OptionSet> OPTIONS = List.of(OptionSet.PLAIN, OptionSet.DEFAULTS, OptionSet.FILTER_BANK,
-      OptionSet.SINC8, OptionSet.CURVED, OptionSet.TRUE_AMPLITUDE);
+      OptionSet.SINC8, OptionSet.CURVED, OptionSet.TRUE_AMPLITUDE, OptionSet.JOB);
 
   private static final String REFERENCE = "reference";
   private static final int ATTEMPTS = 3;
@@ -94,10 +95,16 @@ public final class Gate {
         Judged now = judged(variant, ratio.get(), baseline);
         if (best == null || now.ratio() > best.ratio()) best = now;
       }
-      // None where the kernel does not have these options: it is not held to what it does not do.
-      if (best != null) judged.add(best);
+      // None where the kernel does not have these options: it is held to them if it ever had.
+      Optional.ofNullable(best).or(() -> missing(variant, baseline)).ifPresent(judged::add);
     }
     return judged;
+  }
+
+  /** What a kernel no longer does that some machine's baseline knows: a failure. */
+  private static Optional<Judged> missing(Fork.Variant variant, Map<String, Map<String, Double>> baseline) {
+    return baseline.values().stream().map(entries -> entries.get(variant.name())).filter(Objects::nonNull).findFirst()
+        .map(before -> new Judged(variant.name(), 0, OptionalDouble.of(before), 0));
   }
 
   private static Judged judged(Fork.Variant variant, Fork.Ratio now, Map<String, Map<String, Double>> baseline) {

@@ -91,7 +91,10 @@ final class BenchCommand implements Callable<Integer> {
     KernelList list = KernelList.of(kernels);
     if (renew && gate == null)
       throw new IllegalArgumentException("--renew needs --gate FILE, the baseline to write; give both");
-    if (gate != null) return gate(list);
+    if (gate != null) {
+      refuseBesideGate();
+      return gate(list);
+    }
     List<OptionSet> sets = OptionSet.namedAll(options);
     KernelBench.Time time = new KernelBench.Time(seconds, stages);
     List<KernelBench.Plan> plans =
@@ -108,6 +111,13 @@ final class BenchCommand implements Callable<Integer> {
     table.foot(sets);
     if (json != null) JsonFile.write(json, values(plans, table, figures));
     return ExitCode.DONE.number();
+  }
+
+  private void refuseBesideGate() {
+    for (String name : List.of("--workload", "--options", "--threads", "--seconds", "--stages", "--json"))
+      if (spec.commandLine().getParseResult().hasMatchedOption(name))
+        throw new IllegalArgumentException(name + " does nothing beside --gate, which has workload, options and times of"
+            + " its own; leave it out");
   }
 
   private int gate(KernelList list) {

@@ -79,6 +79,7 @@ class BenchIT {
     Files.writeString(file, "{\"machines\": {\"m\": {\"reference plain\": \"fast\"}}}");
     assertThat(gate().code()).isEqualTo(3);
     refuses("--renew needs --gate", "--renew");
+    refuses("--options does nothing beside --gate", "--gate", "baseline.json", "--options", "plain");
   }
 
   private CommandProcess gate(String... further) throws Exception {

@@ -40,9 +40,4 @@ record CrewRequest(List<String> kernels, List<String> devices, List<String> gone
   CrewRequest withKernels(List<String> others) {
     return new CrewRequest(others, devices, gone);
   }
-
-  /** The same without kernels that took part in an interrupted run and cannot run here any more. */
-  CrewRequest without(List<String> others) {
-    return new CrewRequest(kernels.stream().filter(kernel -> !others.contains(kernel)).toList(), devices, others);
-  }
 }

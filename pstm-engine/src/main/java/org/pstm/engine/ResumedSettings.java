@@ -45,7 +45,14 @@ final class ResumedSettings {
           + "; it made the finished tiles in " + settings.checkpointing().orElseThrow().folder()
           + ": resume them where it can run, or name another kernel beside it, --kernel " + gone.getFirst()
           + ",vector for example, which makes the rest within what both state");
-    return settings.withCrew(crew.without(gone));
+    return settings.withCrew(without(gone, crew));
+  }
+
+  /** The same without kernels that are gone, and without devices where no kernel is left that has a choice of them. */
+  private static CrewRequest without(List<String> gone, CrewRequest crew) {
+    List<String> left = crew.kernels().stream().filter(kernel -> !gone.contains(kernel)).toList();
+    List<String> devices = left.stream().anyMatch(ResumedSettings::hasDevices) ? crew.devices() : List.of();
+    return new CrewRequest(left, devices, gone);
   }
 
   /** Why a kernel cannot run here, on one of the devices that are asked for. */

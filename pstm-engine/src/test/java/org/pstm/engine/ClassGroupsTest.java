@@ -120,6 +120,9 @@ class ClassGroupsTest {
                 .withWeighting(Weighting.TRUE_AMPLITUDE))),
         Arguments.of("selection", (UnaryOperator<MigrationBuilder>) b -> b.select(new EveryNth(3))),
         Arguments.of("angles", (UnaryOperator<MigrationBuilder>) b -> b.classes(ImageClasses.angles(0.1, 1))),
+        Arguments.of("angles of true amplitude", (UnaryOperator<MigrationBuilder>) b -> b
+            .classes(ImageClasses.angles(0.1, 1)).parameters(MigrationParameters.basics()
+                .withNormalisation(Normalisation.NONE).withWeighting(Weighting.TRUE_AMPLITUDE))),
         Arguments.of("selected angles", (UnaryOperator<MigrationBuilder>) b -> b.select(new EveryNth(3))
             .classes(ImageClasses.angles(0.1, 1))),
         Arguments.of("offset vectors", (UnaryOperator<MigrationBuilder>) b -> b.classes(

@@ -203,7 +203,8 @@ class CrewTest {
             .isInstanceOf(KernelUnavailableException.class).hasMessageContaining("no card was found; put one in; it made"
                 + " the finished tiles in ").hasMessageContaining("--kernel card_v1,vector");
       MemoryImage resumed = new MemoryImage();
-      RunReport report = run(migration(resumed).kernels(List.of("card", "reference")).checkpoint(kept(Start.RESUME)));
+      RunReport report = run(migration(resumed).kernels(List.of("card", "reference")).devices(List.of("dying"))
+          .checkpoint(kept(Start.RESUME)));
       assertWhole(resumed);
       assertThat(report.plan().kernel()).isEqualTo("reference");
       assertThat(report.counts().get("tiles_resumed")).isPositive();

@@ -200,6 +200,17 @@ interface AliasContract extends KernelUnderTest {
         fine.traces(), fine.angles()), "step " + step);
   }
 
+  /** Without sums of weights a kernel may take another way along the rim. */
+  @ParameterizedTest
+  @EnumSource(value = Interpolation.class, names = {"LINEAR", "CUBIC", "SINC8"})
+  default void agreesWithoutWeightSums(Interpolation how) {
+    Scene filtered = filtered(6200, AntiAlias.FILTER_BANK);
+    if (isRefused(filtered, AntiAlias.Kind.FILTER_BANK.jobName())) return;
+    for (Scene scene : List.of(filtered, RandomScenes.create(6201)))
+      assertAgreement(scene.with(WeightSums.DROPPED).with(scene.parameters().withInterpolation(how).withTaper(0.3)),
+          how + ", " + scene.parameters().antiAlias().kind());
+  }
+
   /** Noise in every copy; its second difference is what a triangle takes for the trace. */
   private static Scene filtered(long seed, AntiAlias filter) {
     Random random = new Random(seed);

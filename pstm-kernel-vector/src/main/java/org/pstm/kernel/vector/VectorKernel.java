@@ -50,7 +50,8 @@ record VectorKernel(KernelId id, KernelNumerics numerics, Function<Workspace, Su
 
   @Override
   public long memoryOf(SessionSpec spec) {
-    return Math.min(KirchhoffKernel.super.memoryOf(spec), SessionMemory.of(spec));
+    return Math.min(KirchhoffKernel.super.memoryOf(spec) + Float.BYTES * StagedTraces.elements(spec),
+        SessionMemory.of(spec));
   }
 
   @Override

@@ -28,18 +28,17 @@ final class KeptSessions implements AutoCloseable {
 
   /** A session that is at work nowhere, else a new one; those for other migrations are closed first. */
   KernelSession open(SessionSpec spec) {
-    List<Kept> others = new ArrayList<>();
     synchronized (this) {
       for (Kept kept : idle)
         if (kept.spec.equals(spec)) {
           idle.remove(kept);
           return new Handle(kept);
         }
-      others.addAll(idle);
+      List<Kept> others = List.copyOf(idle);
       idle.clear();
+      // First, and while nobody else opens one, for there is room for those that work and for no others.
+      Closing.all(others, kept -> kept.session.close());
     }
-    // First, for there is room for those that work and for no others.
-    Closing.all(others, kept -> kept.session.close());
     return new Handle(new Kept(spec, kernel.open(spec)));
   }
 

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param runs timed runs
  * @param whole all of the workload with so many threads, estimated
  */
-public record Figure(String workload, String kernel, String device, String options, int threads, Medians cpuRate, Medians wallRate,
+public record Figure(String workload, String kernel, String device, String options, int threads, Medians cpuRate,
+    Medians wallRate,
     double traceRate, double timesScalar, double timesOneThread, double clock, double preparation, double relativeL2,
     long contributions, int runs, Whole whole) {
 

@@ -77,7 +77,8 @@ final class AbCommand implements Callable<Integer> {
     KernelList list = KernelList.of(who.all ? List.of(KernelList.ALL) : List.of(who.two.a, who.two.b));
     if (list.ids().size() < 2)
       throw new IllegalArgumentException("a comparison needs two different kernels: kernels=" + list.ids());
-    KernelComparison.Plan plan = new KernelComparison.Plan(list.ids(), Workload.named(data), OptionSet.namedAll(options), seconds);
+    KernelComparison.Plan plan =
+        new KernelComparison.Plan(list.ids(), Workload.named(data), OptionSet.namedAll(options), seconds);
     ComparisonTable table = new ComparisonTable(spec.commandLine().getOut(), list.leftOut());
     table.head(plan);
     List<Comparison> comparisons = KernelComparison.run(plan, table);

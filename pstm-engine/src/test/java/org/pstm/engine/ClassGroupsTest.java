@@ -144,19 +144,12 @@ class ClassGroupsTest {
       RunReport some = change.apply(migration(inTurn, gathersInTurn)).memory(memory).build().run();
       assertThat(some.plan().groups().atOnce()).isEqualTo(atOnce);
       assertThat(some.plan().memory().total()).isLessThanOrEqualTo(memory);
-      assertSame(inTurn, image);
-      assertSame(gathersInTurn, gathers);
+      inTurn.assertCommittedAs(image);
+      gathersInTurn.assertCommittedAs(gathers);
       assertThat(some.contributions()).isEqualTo(report.contributions()).isPositive();
       assertThat(some.counts().get("traces_used")).isEqualTo(report.counts().get("traces_used"));
       assertThat(kept()).doesNotExist();
     }
-  }
-
-  private static void assertSame(MemoryImage image, MemoryImage expected) {
-    assertThat(image.committed).isTrue();
-    assertThat(image.amplitude).isEqualTo(expected.amplitude);
-    assertThat(image.fold).isEqualTo(expected.fold);
-    assertThat(image.weightSum).isEqualTo(expected.weightSum);
   }
 
   /** Whatever groups the interrupted run had, and in whatever way it went through the tiles. */
@@ -177,8 +170,8 @@ class ClassGroupsTest {
     MemoryImage resumedGathers = new MemoryImage();
     RunReport report = migration(resumed, resumedGathers, Start.RESUME).memory(memory).build().run();
     assertThat(report.plan().groups().atOnce()).as("no more than before").isEqualTo(Math.min(first, then));
-    assertSame(resumed, image);
-    assertSame(resumedGathers, gathers);
+    resumed.assertCommittedAs(image);
+    resumedGathers.assertCommittedAs(gathers);
     assertThat(report.counts().get("contributions_resumed")).isPositive().isLessThan(whole.contributions());
     assertThat(report.counts().get("traces_used")).isEqualTo(whole.counts().get("traces_used"));
   }
@@ -222,7 +215,7 @@ class ClassGroupsTest {
       assertThat(TestKernels.sessions() - before).isEqualTo(sessions);
       return null;
     });
-    assertSame(gathers, expected);
+    gathers.assertCommittedAs(expected);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.pstm.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.pstm.model.ImageDescription;
@@ -81,5 +83,13 @@ class MemoryImage implements ImageWriter {
       norm += (double) b[i] * b[i];
     }
     return Math.sqrt(difference / norm);
+  }
+
+  /** The same bits as another, and complete. */
+  void assertCommittedAs(MemoryImage expected) {
+    assertThat(committed).isTrue();
+    assertThat(amplitude).isEqualTo(expected.amplitude);
+    assertThat(fold).isEqualTo(expected.fold);
+    assertThat(weightSum).isEqualTo(expected.weightSum);
   }
 }

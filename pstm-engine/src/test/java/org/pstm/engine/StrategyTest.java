@@ -112,20 +112,13 @@ class StrategyTest {
         RunReport report = change.apply(migration(image)).gathers(gathers).strategy(Strategy.TRACE_DRIVEN)
             .memory(memory).build().run();
         assertThat(report.plan().strategy().panelTiles()).isEqualTo(panelTiles);
-        assertSame(image, inTurn);
-        assertSame(gathers, inTurnGathers);
+        image.assertCommittedAs(inTurn);
+        gathers.assertCommittedAs(inTurnGathers);
         assertThat(report.contributions()).isEqualTo(byTile.contributions()).isPositive();
         assertThat(report.counts().get("traces_used")).isEqualTo(byTile.counts().get("traces_used"));
       }
       return null;
     });
-  }
-
-  private static void assertSame(MemoryImage image, MemoryImage expected) {
-    assertThat(image.committed).isTrue();
-    assertThat(image.amplitude).isEqualTo(expected.amplitude);
-    assertThat(image.fold).isEqualTo(expected.fold);
-    assertThat(image.weightSum).isEqualTo(expected.weightSum);
   }
 
   /** That is what it is for: with room for a few hundred prepared traces no trace is prepared a second time. */
@@ -202,7 +195,7 @@ class StrategyTest {
     MemoryImage image = new MemoryImage();
     RunReport report = migration(image).strategy(then).checkpoint(kept(Start.RESUME)).build().run();
     assertThat(report.counts().get("tiles_resumed")).isBetween(1L, TILES - 1L);
-    assertSame(image, expected);
+    image.assertCommittedAs(expected);
   }
 
   private Checkpointing kept(Start start) {
@@ -242,7 +235,7 @@ class StrategyTest {
     TestKernels.shake(lost);
     RunReport report = TestKernels.among(() -> migration(image).kernel("shaky_v1").strategy(Strategy.TRACE_DRIVEN)
         .build().run());
-    assertSame(image, expected);
+    image.assertCommittedAs(expected);
     assertThat(report.crew().getFirst().failures()).hasSize(lost).containsOnly(TestKernels.FAILURE);
     assertThat(report.crew().getFirst().tilesGivenBack()).isEqualTo(lost);
     assertThat(report.crew().getFirst().tiles()).isEqualTo(TILES);
@@ -280,7 +273,7 @@ class StrategyTest {
     assertThat(thread.isAlive()).as("held").isTrue();
     running.get().resume();
     thread.join();
-    assertSame(paused, straight);
+    paused.assertCommittedAs(straight);
   }
 
   /** Tiles of one panel wait for a slow writer while the next one begins, and the sessions of some are lost. */

@@ -1,6 +1,7 @@
 package org.pstm.engine.plan;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.pstm.model.Bins;
 import org.pstm.model.ImageGrid;
@@ -16,7 +17,8 @@ public final class MidpointArea {
   /**
    * Counts the midpoints of each class inside the grid, half a bin beyond its outer bin centres included.
    *
-   * @return for each class m^2, or m where traces are projected on a line; the mean of all for a class without midpoints inside
+   * @return for each class m^2, or m where traces are projected on a line; the mean of all for a class without midpoints
+   *     inside; where contributions have classes of their own, that of all traces for each
    * @throws IllegalArgumentException where no midpoint at all lies inside
    */
   public static List<Double> of(FrameGeometry geometry, ImageGrid grid, TraceClasses classes) {
@@ -33,6 +35,7 @@ public final class MidpointArea {
     double length = x.count() * x.spacing();
     double width = y.count() * y.spacing();
     double extent = !geometry.isProjected() ? length * width : y.count() == 1 ? length : width;
+    if (classes.areOneForAll()) return Collections.nCopies(classes.count(), extent / all);
     double mean = extent * inside.length / all;
     return Arrays.stream(inside).mapToObj(n -> n == 0 ? mean : extent / n).toList();
   }

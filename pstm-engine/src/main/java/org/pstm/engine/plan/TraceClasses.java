@@ -51,6 +51,11 @@ public final class TraceClasses {
     return found < 0 || !oneForAll && found >= count ? -1 : found;
   }
 
+  /** Whether all traces that take part are of the first class: there is none other, or contributions have classes. */
+  boolean areOneForAll() {
+    return oneForAll;
+  }
+
   /** Number of classes. */
   public int count() {
     return count;

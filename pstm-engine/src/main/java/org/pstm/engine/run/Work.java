@@ -1,7 +1,6 @@
 package org.pstm.engine.run;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.BitSet;
 import java.util.List;
 import org.pstm.engine.plan.ClassGroup;
@@ -59,17 +58,10 @@ public record Work(SessionSpec spec, List<Tile> tiles, FrameGeometry geometry, T
     int end = group.first() + group.count();
     SessionSpec.Limits limits =
         new SessionSpec.Limits(all.limits().tilePillars(), all.limits().gatherTraces(), group.count());
-    return new SessionSpec(all.grid(), all.velocity(), all.eta(), all.parameters(), areas(all, group), all.traceTime(),
-        limits, all.weightSums(), all.angles().map(angles -> new ImageClasses(angles.kind(),
+    List<Double> areas = all.midpointAreas().isEmpty() ? List.of() : all.midpointAreas().subList(group.first(), end);
+    return new SessionSpec(all.grid(), all.velocity(), all.eta(), all.parameters(), areas, all.traceTime(), limits,
+        all.weightSums(), all.angles().map(angles -> new ImageClasses(angles.kind(),
             Arrays.copyOfRange(angles.edges(), group.first(), end + 1))));
-  }
-
-  private static List<Double> areas(SessionSpec all, ClassGroup group) {
-    List<Double> areas = all.midpointAreas();
-    if (areas.isEmpty()) return areas;
-    // Of angles each class takes contributions of all traces, which have the first class's area.
-    if (all.angles().isPresent()) return Collections.nCopies(group.count(), areas.getFirst());
-    return areas.subList(group.first(), group.first() + group.count());
   }
 
   /** The same with the tiles in another order of work. */

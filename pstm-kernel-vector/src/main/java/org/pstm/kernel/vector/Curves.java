@@ -6,9 +6,10 @@ package org.pstm.kernel.vector;
  *
  * <p>For the blocks of the span, u = 0, 1/L .. (L - 1)/L,
  * <pre>   p(u) = base + 1/2 + p_0 + p_1 u + p_2 u^2,   w(u) = w_0 + w_1 u + w_2 u^2,   (1)</pre>
- * p being the position in samples and base a whole number, below every p of the block, at the start of a cache line where
- * two vectors from there on hold what the block reads. A negative base says that the block must be summed otherwise ({@link GeneralLoop}): times off the parabola, samples before the first
- * or behind the last of the trace, or muted, or more of them than two vectors hold.
+ * p being the position in samples and base a whole number, below every p of the block, at the start of a cache line
+ * where two vectors from there on hold what the block reads. A negative base says that the block must be summed
+ * otherwise ({@link GeneralLoop}): times off the parabola, samples before the first or behind the last of the trace, or
+ * muted, or more of them than two vectors hold.
  *
  * <p>The weight holds that of the trace; taper and aperture depend on the output sample alone and are not in it.
  */

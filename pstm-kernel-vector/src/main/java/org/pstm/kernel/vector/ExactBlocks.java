@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.model.Interpolation;
 import org.pstm.model.Mute;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
@@ -18,10 +19,13 @@ final class ExactBlocks {
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final int L = Lanes.COUNT;
 
-  /** The middle of positions relative to base and 1/2 that fit into two vectors, and how far from it they may lie. */
-  static final float MIDDLE = L - 1;
+  /**
+   * How far positions relative to base and 1/2 that fit into two vectors may lie from their middle, and that, for linear
+   * interpolation.
+   */
+  static final float REACH = 0.5f * Taps.span(Interpolation.LINEAR);
 
-  static final float REACH = L - 0.5f;
+  static final float MIDDLE = REACH - 0.5f;
 
   private final TileTables tables;
   private final StagedTraces traces;

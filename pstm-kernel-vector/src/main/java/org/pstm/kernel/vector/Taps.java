@@ -29,20 +29,23 @@ record Taps(int count, int before, float[] coefficients) {
   /** The taps of an interpolation that has more than two. */
   static Taps of(Interpolation interpolation) {
     return switch (interpolation) {
-      case CUBIC -> new Taps(4, 1, fit(4, Taps::cubic));
-      case SINC8 -> new Taps(SincTable.TAPS, SincTable.BEFORE, fit(SincTable.TAPS, Taps::sinc));
+      case CUBIC -> new Taps(count(interpolation), 1, fit(count(interpolation), Taps::cubic));
+      case SINC8 -> new Taps(count(interpolation), SincTable.BEFORE, fit(count(interpolation), Taps::sinc));
       case NEAREST, LINEAR -> throw new IllegalArgumentException("no polynomials: " + interpolation);
     };
   }
 
   /** Samples from base on within which positions must lie, so that two vectors from the first tap on hold the last. */
   static int span(Interpolation interpolation) {
-    int taps = switch (interpolation) {
+    return 2 * Lanes.COUNT - count(interpolation) + 1;
+  }
+
+  private static int count(Interpolation interpolation) {
+    return switch (interpolation) {
       case NEAREST, LINEAR -> 2;
       case CUBIC -> 4;
       case SINC8 -> SincTable.TAPS;
     };
-    return 2 * Lanes.COUNT - taps + 1;
   }
 
   /** Weight m at the share s of the way. */

@@ -3,8 +3,10 @@ package org.pstm.model;
 /**
  * Receives the finished tiles of an image.
  *
- * <p>Called by one thread at a time: {@link #open}, then each tile once in any order, then {@link #commit}. Before
- * {@code commit} nothing stands under the output's final name; {@code close} without it removes what was begun.
+ * <p>Called by one thread at a time: {@link #open}, then {@link #write} for each tile in any order, then
+ * {@link #commit}. Every pillar comes once, with all its classes; a tile whose classes were migrated in groups comes in
+ * parts, rectangles of some of its pillars. Before {@code commit} nothing stands under the output's final name;
+ * {@code close} without it removes what was begun.
  * Every method throws {@link OutputException} where writing fails.
  */
 public interface ImageWriter extends AutoCloseable {
@@ -18,7 +20,7 @@ public interface ImageWriter extends AutoCloseable {
   /** Creates the output, under a provisional name. */
   void open(ImageDescription description);
 
-  /** Writes one tile; its memory is free again on return. */
+  /** Writes one tile, or a part of it; its memory is free again on return. */
   void write(TileImage image);
 
   /** Completes the output and gives it its final name. */

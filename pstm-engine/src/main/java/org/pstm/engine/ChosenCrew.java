@@ -28,15 +28,19 @@ record ChosenCrew(List<ChosenKernel> kernels) implements AutoCloseable {
     return lead().spec();
   }
 
-  /** The same kernels told something else, which none of them must refuse. */
+  /** The same kernels told something else, which they must not refuse, or not all of its classes at once. */
   ChosenCrew told(SessionSpec other) {
     return new ChosenCrew(kernels.stream().map(kernel -> kernel.told(other)).toList());
   }
 
-  /** Whether none of them refuses, and all have room for it on their devices. */
-  boolean suits(SessionSpec other) {
-    return kernels.stream().map(ChosenKernel::kernel)
-        .allMatch(kernel -> kernel.refuses(other).isEmpty() && kernel.hasRoomFor(other));
+  /** Whether one of them refuses it. */
+  boolean refuses(SessionSpec other) {
+    return kernels.stream().anyMatch(chosen -> chosen.kernel().refuses(other).isPresent());
+  }
+
+  /** Whether all have room for it on their devices. */
+  boolean hasRoomFor(SessionSpec other) {
+    return kernels.stream().allMatch(chosen -> chosen.kernel().hasRoomFor(other));
   }
 
   /** Pillars along each axis of tiles that are not too large for any of them. */

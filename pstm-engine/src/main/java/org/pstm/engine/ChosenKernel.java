@@ -8,7 +8,7 @@ import org.pstm.kernel.SessionSpec;
 /**
  * A kernel made for one migration.
  *
- * @param kernel does not refuse the spec
+ * @param kernel does not refuse the spec, or not a part of its classes
  * @param spec what it will be told
  * @param expectedRate contributions per second that may be expected of it: of each worker on a processor, of a device
  *     as a whole
@@ -41,7 +41,7 @@ record ChosenKernel(KirchhoffKernel kernel, SessionSpec spec, double expectedRat
     return place == Place.DEVICE;
   }
 
-  /** The same kernel told something else, which it must not refuse. */
+  /** The same kernel told something else, which it must not refuse, or not all of its classes at once. */
   ChosenKernel told(SessionSpec other) {
     return new ChosenKernel(kernel, other, expectedRate, place, passedOver);
   }

@@ -1,6 +1,8 @@
 package org.pstm.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pstm.kernel.KernelCatalogue;
 
 /**
@@ -9,13 +11,30 @@ import org.pstm.kernel.KernelCatalogue;
  * @param kernels ids, backends, or {@code auto}; of several each is to take part
  * @param devices those that kernels with a choice of devices are to run on, each of the kernels on each of them; empty
  *     where the kernels choose
- * @param gone kernels that took part in an interrupted run, and were asked for again, and cannot run here any more
+ * @param gone what took part in an interrupted run, and was asked for again, and is not there any more
  */
-record CrewRequest(List<String> kernels, List<String> devices, List<String> gone) {
+record CrewRequest(List<String> kernels, List<String> devices, Gone gone) {
+
+  /**
+   * What is left out of a request.
+   *
+   * @param kernels those that can run on none of the devices
+   * @param devices those that no kernel can run on, each with the reason
+   */
+  record Gone(List<String> kernels, Map<String, String> devices) {
+
+    static final Gone NOTHING = new Gone(List.of(), Map.of());
+
+    /** Takes copies. */
+    Gone {
+      kernels = List.copyOf(kernels);
+      devices = new LinkedHashMap<>(devices);
+    }
+  }
 
   /** As users ask. */
   CrewRequest(List<String> kernels, List<String> devices) {
-    this(kernels, devices, List.of());
+    this(kernels, devices, Gone.NOTHING);
   }
 
   /** The fastest kernel, where it likes to run. */
@@ -25,7 +44,6 @@ record CrewRequest(List<String> kernels, List<String> devices, List<String> gone
   CrewRequest {
     kernels = List.copyOf(kernels);
     devices = List.copyOf(devices);
-    gone = List.copyOf(gone);
     if (kernels.isEmpty()) throw new IllegalArgumentException("a migration needs a kernel at least: kernels=[]");
     for (String kernel : kernels)
       if (kernels.indexOf(kernel) != kernels.lastIndexOf(kernel))

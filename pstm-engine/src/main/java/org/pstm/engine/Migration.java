@@ -86,8 +86,9 @@ public final class Migration {
     }
   }
 
-  private ChosenCrew choose(Planner planner) {
-    return new CrewChoice(planner.crewRequest()).of(planner.spec());
+  /** Kernels that have room for one class at least, where classes may come in groups; how many come the plan says. */
+  private static ChosenCrew choose(Planner planner) {
+    return new CrewChoice(planner.crewRequest()).of(planner.leastSpec());
   }
 
   /** Holds the migration after the gather in work; returns at once. */
@@ -175,7 +176,7 @@ public final class Migration {
     try (KeptTiles kept = KeptTiles.open(settings, planned);
         PreparedTraces prepared = prepare(planned.plan())) {
       Execution execution = new Execution(planned.work(), prepared, outputs, control);
-      ProgressMeter meter = new ProgressMeter(planned, settings.listener(), clock);
+      ProgressMeter meter = new ProgressMeter(planned.estimates(), settings.listener(), clock);
       Profile profile = new Profile(settings.execution().profile(), settings.grid().time());
       RunFigures figures = new RunFigures(planned.plan(), prepared, execution.tally());
       live = new LiveStatus(figures, meter, profile);

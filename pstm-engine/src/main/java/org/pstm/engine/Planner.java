@@ -70,10 +70,10 @@ final class Planner {
    * @param panels groups tiles, where the migration is trace-driven
    * @param members share the tiles
    * @param estimates estimated contributions of each tile
-   * @param gone kernels that made some of the finished tiles and cannot run here any more
+   * @param gone what made some of the finished tiles and is not there any more
    */
   record Planned(MigrationPlan plan, Work work, Optional<Panels> panels, List<Member> members,
-      Map<Tile, Double> estimates, List<String> gone) {}
+      Map<Tile, Double> estimates, CrewRequest.Gone gone) {}
 
   private static Map<Tile, Double> costs(List<Tile> tiles, double[] estimates) {
     Map<Tile, Double> costs = new HashMap<>();
@@ -98,15 +98,23 @@ final class Planner {
         Optional.of(settings.products().classes()).filter(ImageClasses::isOfContributions));
   }
 
-  /** The plan on kernels that were chosen for {@link #spec}, with tiles that suit them all. */
-  Planned plan(ChosenCrew chosen) {
+  /** The same of the smallest group that its classes may come in: who refuses that can do nothing of the migration. */
+  SessionSpec leastSpec() {
+    SessionSpec spec = spec();
+    int all = spec.limits().classes();
+    return settings.checkpointing().isEmpty() ? spec : Work.only(spec, new ClassGroup(0, 1, all));
+  }
+
+  /** The plan on kernels that do not refuse {@link #leastSpec}, with tiles that suit them all. */
+  Planned plan(ChosenCrew crew) {
+    ChosenCrew chosen = crew.told(spec());
     // Shards of a job meet in one image, from whatever kernels: their tiles depend on the grid alone.
     if (settings.execution().tiling().isPresent() || !settings.execution().shard().isWhole()) return onTiles(chosen);
     for (int side = chosen.tileSide(); side > Tiling.LARGEST_SIDE; side /= 2) {
       Planner larger = new Planner(this, Tiling.evenly(settings.grid(), side));
       SessionSpec spec = larger.spec();
       List<Member> members = chosen.staffed(settings.execution().threads(), larger.tiling.count());
-      if (chosen.suits(spec) && new MemoryBudget(settings, spec).isEnough(members))
+      if (!chosen.refuses(spec) && chosen.hasRoomFor(spec) && new MemoryBudget(settings, spec).isEnough(members))
         return larger.onTiles(chosen.told(spec));
     }
     return onTiles(chosen);
@@ -156,9 +164,10 @@ final class Planner {
     int enough = 1;
     for (int groups = Math.ceilDiv(all, settings.execution().mostClasses()); groups <= all; groups++) {
       ClassGroup largest = new ClassGroup(0, Math.ceilDiv(all, groups), all);
-      if (!isEnough(new MemoryBudget(settings, chosen.spec(), largest), members)) continue;
+      SessionSpec part = Work.only(chosen.spec(), largest);
+      if (chosen.refuses(part) || !isEnough(new MemoryBudget(settings, chosen.spec(), largest), members)) continue;
       enough = Math.max(enough, largest.count());
-      if (chosen.suits(Work.only(chosen.spec(), largest))) return ClassGroups.of(largest);
+      if (chosen.hasRoomFor(part)) return ClassGroups.of(largest);
     }
     // No number suits: what happens next says why.
     return ClassGroups.of(new ClassGroup(0, enough, all));
@@ -198,8 +207,11 @@ final class Planner {
   }
 
   private void warnOfMixture(ChosenCrew chosen) {
-    if (!settings.crew().gone().isEmpty())
-      warnings.add("kernel " + String.join(", ", settings.crew().gone()) + " made some of the finished tiles and cannot"
+    CrewRequest.Gone gone = settings.crew().gone();
+    gone.devices().forEach((device, reason) -> warnings.add("device " + device + " was named for the interrupted run"
+        + " and is not there any more (" + reason + "); the rest is made without it"));
+    if (!gone.kernels().isEmpty())
+      warnings.add("kernel " + String.join(", ", gone.kernels()) + " made some of the finished tiles and cannot"
           + " run here any more; the rest is made without it, and each tile is within what the kernel that made it states");
     if (chosen.isMixed())
       warnings.add(String.format(Locale.ROOT, "several kernels or devices share the tiles: the bits of the image depend"

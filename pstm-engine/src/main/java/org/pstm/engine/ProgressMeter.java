@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.pstm.engine.run.Tally;
 import org.pstm.engine.run.TileListener;
 import org.pstm.model.Tile;
@@ -19,41 +20,52 @@ final class ProgressMeter implements TileListener {
   /** Nanoseconds between events of tiles that are under way. */
   private static final long PAUSE = 1_000_000_000L;
 
-  private final Map<Tile, Double> estimates = new HashMap<>();
+  private final Map<Tile, TileProgress> tiles = new HashMap<>();
   private final MigrationListener listener;
   private final RunClock clock;
   private final Pace pace = new Pace();
   private final List<String> weakenings = new ArrayList<>();
+  /** The estimated work of all tiles, and that without what earlier runs did. */
+  private double whole;
   private double total;
+  /** Of that what is done, and what of it no finished group of a tile's classes accounts for. */
   private double done;
-  /** The share that is done of tiles that are not written; it never shrinks, be a tile migrated a second time. */
-  private final Map<Tile, Double> shares = new HashMap<>();
-  /** The share of it that is finished, where a tile's classes come in groups. */
-  private final Map<Tile, Double> parts = new HashMap<>();
-  private final double shareOfAGroup;
+  private double underWay;
   /** The work and the contributions that were told to be done: for a rounding or an estimate nothing is taken back. */
   private double reached;
   private long contributions;
 
-  ProgressMeter(Planner.Planned planned, MigrationListener listener, RunClock clock) {
+  /** Nothing done yet of tiles with these estimated contributions. */
+  ProgressMeter(Map<Tile, Double> estimates, MigrationListener listener, RunClock clock) {
     this.listener = listener;
     this.clock = clock;
-    shareOfAGroup = (double) planned.plan().groups().atOnce() / planned.plan().groups().classes();
-    planned.estimates().forEach((tile, estimate) -> {
+    estimates.forEach((tile, estimate) -> {
       // One more than estimated: tiles without traces take some time too.
-      estimates.put(tile, estimate + 1);
-      total += estimate + 1;
+      tiles.put(tile, new TileProgress(estimate + 1));
+      whole += estimate + 1;
     });
+    total = whole;
   }
 
   @Override
-  public synchronized void restored(Tile tile) {
-    total -= estimates.put(tile, 0.0);
+  public synchronized void restored(Tile tile, double share) {
+    change(tile, progress -> progress.restored(share));
+  }
+
+  private void change(Tile tile, Consumer<TileProgress> how) {
+    TileProgress progress = tiles.get(tile);
+    total -= progress.own();
+    done -= progress.done();
+    underWay -= progress.underWay();
+    how.accept(progress);
+    total += progress.own();
+    done += progress.done();
+    underWay += progress.underWay();
   }
 
   @Override
   public void resumed(int tiles) {
-    listener.on(new MigrationEvent.Resumed(tiles, estimates.size()));
+    listener.on(new MigrationEvent.Resumed(tiles, this.tiles.size()));
   }
 
   @Override
@@ -69,11 +81,8 @@ final class ProgressMeter implements TileListener {
 
   @Override
   public synchronized void done(Tile tile, Tally tally) {
-    double work = estimates.put(tile, 0.0);
-    if (work == 0) return;
-    done += work;
-    shares.remove(tile);
-    parts.remove(tile);
+    if (tiles.get(tile).isRestored()) return;
+    change(tile, progress -> progress.finished(1));
     long nanos = clock.elapsedNanos();
     pace.mark(nanos, reached());
     listener.on(new MigrationEvent.TileDone(tile, progress(tally, nanos)));
@@ -81,18 +90,15 @@ final class ProgressMeter implements TileListener {
 
   @Override
   public synchronized void partDone(Tile tile, double share, Tally tally) {
-    parts.put(tile, share);
-    shares.merge(tile, share, Math::max);
+    change(tile, progress -> progress.finished(share));
     tellOfSome(clock.elapsedNanos(), tally);
   }
 
   @Override
-  public synchronized void underWay(Collection<Tile> tiles, double share, Tally tally) {
+  public synchronized void underWay(Collection<Tile> some, double share, Tally tally) {
     long nanos = clock.elapsedNanos();
     if (nanos - pace.lastMark() < PAUSE) return;
-    for (Tile tile : tiles)
-      if (estimates.get(tile) > 0)
-        shares.merge(tile, Math.min(1, parts.getOrDefault(tile, 0.0) + share * shareOfAGroup), Math::max);
+    for (Tile tile : some) change(tile, progress -> progress.reached(share));
     tellOfSome(nanos, tally);
   }
 
@@ -102,15 +108,8 @@ final class ProgressMeter implements TileListener {
     listener.on(new MigrationEvent.UnderWay(progress(tally, nanos)));
   }
 
-  /** The estimated work on some shares of tiles. */
-  private double work(Map<Tile, Double> some) {
-    double work = 0;
-    for (Map.Entry<Tile, Double> share : some.entrySet()) work += share.getValue() * estimates.get(share.getKey());
-    return work;
-  }
-
   private double reached() {
-    reached = Math.max(reached, done + work(shares));
+    reached = Math.max(reached, done);
     return reached;
   }
 
@@ -127,14 +126,14 @@ final class ProgressMeter implements TileListener {
   private double workLeft() {
     // Sums of the same numbers in another order differ by rounding.
     double left = total - reached();
-    return left > 1e-9 * total ? left : 0;
+    return left > 1e-9 * whole ? left : 0;
   }
 
   private Progress progress(Tally tally, long nanos) {
     double left = workLeft() * pace.nanosPerUnit() - (nanos - pace.lastMark());
     // Of tiles under way what was estimated: their sessions tell when they are finished, a group of classes at a time.
-    contributions = Math.max(contributions, tally.contributions() + (long) (work(shares) - work(parts)));
-    return new Progress(tally.tiles(), estimates.size(), tally.gatheredTraces(), contributions,
+    contributions = Math.max(contributions, tally.contributions() + (long) underWay);
+    return new Progress(tally.tiles(), tiles.size(), tally.gatheredTraces(), contributions,
         (contributions - tally.restoredContributions()) / (Math.max(1, nanos) * 1e-9), Duration.ofNanos(nanos),
         Duration.ofNanos(Math.max(0, (long) left)));
   }

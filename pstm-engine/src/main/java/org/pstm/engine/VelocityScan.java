@@ -109,7 +109,7 @@ public final class VelocityScan {
         new PreparedTraces(settings.survey(), Migration.recipe(settings, plan), cache(chosen, planned.members()), 0)) {
       Tally tally = new ScanExecution(planned.work().reaching(reach), all, prepared, control).run(
           chosen.lead().kernel(), plan.workers(), settings.execution().prefetch(),
-          new ProgressMeter(planned, settings.listener(), clock));
+          new ProgressMeter(planned.estimates(), settings.listener(), clock));
       return new Report(plan, tally.usedTraces(), prepared.cacheMisses(), tally.contributions(),
           clock.elapsed());
     }

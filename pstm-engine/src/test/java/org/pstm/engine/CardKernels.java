@@ -38,6 +38,13 @@ public final class CardKernels implements KernelProvider {
   private static final AtomicInteger UNTIL_DEATH = new AtomicInteger();
   private static volatile CountDownLatch death = new CountDownLatch(0);
 
+  private static volatile String removed = "";
+
+  /** Takes a card out of the machine. */
+  static void remove(String card) {
+    removed = card;
+  }
+
   /** Takes all cards out of the machine. */
   static void removeAll() {
     present = false;
@@ -46,6 +53,7 @@ public final class CardKernels implements KernelProvider {
   /** Puts them in again. */
   static void putBack() {
     present = true;
+    removed = "";
   }
 
   /** For the service loader. */
@@ -86,7 +94,7 @@ public final class CardKernels implements KernelProvider {
   public Availability probe(KernelId id, KernelOptions options) {
     if (!present) return new Availability.Unavailable("no card was found", "put one in");
     String device = options.device().orElse("0");
-    if (!devices().contains("card " + device))
+    if (!devices().contains("card " + device) || device.equals(removed))
       return new Availability.Unavailable("there is no card " + device, "name one of " + devices());
     return new Availability.Available("card " + device, 0);
   }

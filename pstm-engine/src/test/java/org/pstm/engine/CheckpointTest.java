@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +172,27 @@ class CheckpointTest {
       assertThat(report.warnings()).anyMatch(w -> w.contains("run.txt is damaged"));
       interrupt(1, b -> b);
     }
+  }
+
+  /** As it was before formats were counted, and as it may be one day. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "format = 3"})
+  void tilesInAnotherFormatAreRefused(String line) throws IOException {
+    interrupt(4, b -> b);
+    Path identity = kept().resolve("run.txt");
+    List<String> lines = new ArrayList<>(Files.readAllLines(identity));
+    assertThat(lines).contains("format = 2");
+    lines.removeIf(l -> l.startsWith("format = ") || l.startsWith("checksum = "));
+    if (!line.isEmpty()) lines.add(line);
+    String text = String.join("\n", lines) + "\n";
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(identity, text + "checksum = " + Long.toHexString(crc.getValue()) + "\n");
+    assertThatThrownBy(() -> resume(new MemoryImage(), b -> b)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(kept() + ": its finished tiles are in format " + (line.isEmpty() ? 1 : 3) + ", of another version"
+            + " of PSTM, and this one reads format 2; resume the run with that version, or run without --resume to begin"
+            + " anew");
+    assertThat(files()).isNotEmpty();
   }
 
   @Test

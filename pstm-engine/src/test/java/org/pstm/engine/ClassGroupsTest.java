@@ -2,6 +2,7 @@ package org.pstm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.checkpoint.Checkpointing;
 import org.pstm.engine.checkpoint.Checkpointing.Start;
@@ -173,6 +176,7 @@ class ClassGroupsTest {
     resumed.assertCommittedAs(image);
     resumedGathers.assertCommittedAs(gathers);
     assertThat(report.counts().get("contributions_resumed")).isPositive().isLessThan(whole.contributions());
+    assertThat(report.contributions()).as("each class has its own").isEqualTo(whole.contributions());
     assertThat(report.counts().get("traces_used")).isEqualTo(whole.counts().get("traces_used"));
   }
 
@@ -216,6 +220,80 @@ class ClassGroupsTest {
       return null;
     });
     gathers.assertCommittedAs(expected);
+  }
+
+  private static void inGroups(MigrationBuilder builder) {
+    builder.memory(memoryFor(4, builder));
+  }
+
+  /** What dies when the work is done does no harm to it, tile by tile and in panels, between groups and at the end. */
+  @ParameterizedTest
+  @EnumSource(value = Strategy.class, names = {"TILE_DRIVEN", "TRACE_DRIVEN"})
+  void sessionsThatCannotBeClosedAreToldOf(Strategy strategy) {
+    MemoryImage expected = new MemoryImage();
+    migration(new MemoryImage(), expected).build().run();
+    MemoryImage gathers = new MemoryImage();
+    RunReport report = TestKernels.among(() -> {
+      MigrationBuilder builder = migration(new MemoryImage(), gathers).kernel("stuck_v1").strategy(strategy).threads(1);
+      inGroups(builder);
+      return builder.build().run();
+    });
+    gathers.assertCommittedAs(expected);
+    assertThat(report.plan().groups().all()).hasSize(3);
+    assertThat(report.warnings()).filteredOn(w -> w.equals("a session of kernel stuck_v1 on test could not be closed: "
+        + TestKernels.STUCK + "; its tiles were finished before and are not affected"))
+        .as("those for 4 classes and those for the last 2").hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Strategy.class, names = {"TILE_DRIVEN", "TRACE_DRIVEN"})
+  void whatCannotBeClosedHidesNoReason(Strategy strategy) {
+    MigrationBuilder builder = nowhere().kernel("stuck_v1").strategy(strategy).threads(1).progress(event -> {
+      if (event instanceof MigrationEvent.TileDone) throw new IllegalStateException("enough");
+    });
+    assertThatThrownBy(() -> TestKernels.among(() -> {
+      inGroups(builder);
+      return builder.build().run();
+    })).isInstanceOf(IllegalStateException.class).hasMessage("enough")
+        .satisfies(e -> assertThat(e.getSuppressed()).isNotEmpty()
+            .allMatch(s -> s.getMessage().equals(TestKernels.STUCK)));
+  }
+
+  /** The fast one refuses ten classes at once, and is taken all the same, for it can do them a few at a time. */
+  @Test
+  void aKernelThatHasRoomForAGroupAloneIsNotPassedOver() {
+    MemoryImage expected = new MemoryImage();
+    migration(new MemoryImage(), expected).build().run();
+    MemoryImage gathers = new MemoryImage();
+    RunReport report =
+        TestKernels.among(() -> migration(new MemoryImage(), gathers).kernel("few").build().run());
+    assertThat(report.plan().kernel()).isEqualTo("few_v2");
+    assertThat(report.plan().groups().atOnce()).isEqualTo(4);
+    gathers.assertCommittedAs(expected);
+    MigrationBuilder unkept = Migration.builder().survey(survey()).velocity(VELOCITY).grid(GRID).kernel("few")
+        .tile(4, 3).parameters(MigrationParameters.basics()).classes(ImageClasses.offsets(50, 499))
+        .output(new MemoryImage());
+    MigrationPlan plan = TestKernels.among(() -> unkept.build().plan());
+    assertThat(plan.kernel()).as("where the sums of a group cannot wait").isEqualTo("few_v1");
+    assertThat(plan.passedOver()).anyMatch(reason -> reason.contains("few_v2 sums four classes"));
+  }
+
+  /** Tiles, and pairs of traces and samples, are counted once, however many groups their classes come in. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void figuresCountATileOnce(boolean areAngles) {
+    UnaryOperator<MigrationBuilder> change = b -> (areAngles ? b.classes(ImageClasses.angles(0.1, 1)) : b)
+        .profile(Profile.Detail.REPORT);
+    JsonNode whole = JsonMapper.shared().readTree(change.apply(nowhere()).build().run().toJson());
+    MigrationBuilder builder = change.apply(nowhere());
+    builder.memory(memoryFor(5, builder));
+    JsonNode groups = JsonMapper.shared().readTree(builder.build().run().toJson());
+    assertThat(groups.at("/crew/0/tiles").asInt()).isEqualTo(whole.at("/crew/0/tiles").asInt()).isEqualTo(TILES);
+    assertThat(groups.at("/profile/share_of_pairs_computed").asDouble())
+        .isCloseTo(whole.at("/profile/share_of_pairs_computed").asDouble(), within(1e-9));
+    assertThat(groups.at("/profile/tiles")).hasSize(2 * TILES).extracting(tile -> tile.get("classes").toString())
+        .containsOnly("[1,5]", "[6,10]");
+    assertThat(whole.at("/profile/tiles")).hasSize(TILES).allMatch(tile -> tile.get("classes") == null);
   }
 
   @Test

@@ -218,6 +218,47 @@ class CrewTest {
     }
   }
 
+  /** Of two cards one is taken out: a script that names both goes on with the other. */
+  @Test
+  void aResumeWithoutOneOfSeveralDevicesIsToldOf() {
+    interrupt(migration().kernel("card").devices(List.of("0", "1")));
+    CardKernels.remove("1");
+    try {
+      for (List<String> kernels : List.of(List.of("card"), List.of("auto", "reference"))) {
+        List<String> left = kernels.size() == 1 ? List.of("card 0") : List.of("card 0", "CPU, scalar double");
+        MigrationBuilder builder = migration(new MemoryImage()).kernels(kernels).devices(List.of("0", "1"))
+            .checkpoint(kept(Start.RESUME));
+        MigrationPlan plan = plan(builder);
+        assertThat(plan.crew()).extracting(CrewMember::device).containsExactlyElementsOf(left);
+        assertThat(plan.warnings()).anyMatch(w -> w.startsWith("device 1 was named for the interrupted run and is not"
+            + " there any more (") && w.contains("there is no card 1") && w.endsWith("; the rest is made without it"));
+      }
+      assertThatThrownBy(() -> plan(migration(new MemoryImage()).kernels(List.of("card", "reference"))
+          .devices(List.of("0", "7")).checkpoint(kept(Start.RESUME)))).as("never there")
+          .isInstanceOf(KernelUnavailableException.class).hasMessageContaining("there is no card 7");
+      MemoryImage resumed = new MemoryImage();
+      interrupt(migration(resumed).kernel("card").devices(List.of("0", "1")), Start.RESUME);
+      RunReport report =
+          run(migration(resumed).kernel("card").devices(List.of("0", "1")).checkpoint(kept(Start.RESUME)));
+      assertWhole(resumed);
+      assertThat(report.counts().get("tiles_resumed")).isPositive();
+      assertThat(report.plan().device()).isEqualTo("card 0");
+      assertThat(report.warnings()).anyMatch(w -> w.contains("finished tiles were made on card 0; card 1"));
+    } finally {
+      CardKernels.putBack();
+    }
+  }
+
+  private void interrupt(MigrationBuilder migration) {
+    interrupt(migration, Start.ANEW);
+  }
+
+  private void interrupt(MigrationBuilder migration, Start start) {
+    assertThatThrownBy(() -> run(migration.checkpoint(kept(start)).progress(event -> {
+      if (event instanceof MigrationEvent.TileDone) throw new IllegalStateException("enough");
+    }))).isInstanceOf(IllegalStateException.class).hasMessage("enough");
+  }
+
   @Test
   void aResumeOnAnotherDeviceIsToldOf() {
     CardKernels.dieAt(8);

@@ -243,6 +243,45 @@ class StrategyTest {
         + TestKernels.FAILURE + "; those that are left go on, and migrate 1 of its tiles anew");
   }
 
+  /** Some sessions of a panel open and the next one does not: those that are there do the work of all. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void sessionsThatCannotBeOpenedAreDoneWithout(int open) {
+    MemoryImage expected = new MemoryImage();
+    migration(expected).build().run();
+    MemoryImage image = new MemoryImage();
+    TestKernels.scarce(open);
+    RunReport report = TestKernels.among(() -> migration(image).kernel("scarce_v1").strategy(Strategy.TRACE_DRIVEN)
+        .build().run());
+    image.assertCommittedAs(expected);
+    assertThat(report.crew().getFirst().failures()).containsExactly(TestKernels.FULL);
+    assertThat(report.warnings()).contains("a session of kernel scarce_v1 on test failed and works no more: "
+        + TestKernels.FULL + "; those that are left go on");
+  }
+
+  @Test
+  void whereNoSessionOpensTheRunEndsWithTheReason() {
+    TestKernels.scarce(0);
+    MemoryImage image = new MemoryImage();
+    assertThatThrownBy(() -> TestKernels.among(() -> migration(image).kernel("scarce_v1")
+        .strategy(Strategy.TRACE_DRIVEN).build().run())).isInstanceOf(DeviceFailureException.class)
+        .hasMessageContaining(TestKernels.FULL).hasMessageContaining("no other is left");
+    assertThat(image.committed).isFalse();
+    assertThat(image.closed).isTrue();
+  }
+
+  @Test
+  void aPanelWhoseSessionsCannotBeClosedIsFinishedAllTheSame() {
+    MemoryImage expected = new MemoryImage();
+    migration(expected).build().run();
+    MemoryImage image = new MemoryImage();
+    RunReport report = TestKernels.among(() -> migration(image).kernel("stuck_v1").strategy(Strategy.TRACE_DRIVEN)
+        .build().run());
+    image.assertCommittedAs(expected);
+    assertThat(report.warnings()).contains("a session of kernel stuck_v1 on test could not be closed: "
+        + TestKernels.STUCK + "; its tiles were finished before and are not affected");
+  }
+
   @Test
   void aPanelWithoutSessionsEndsTheRunAndFinishedTilesAreKept() {
     MigrationBuilder builder = migration(new MemoryImage()).kernel("shaky_v1").checkpoint(kept(Start.ANEW));

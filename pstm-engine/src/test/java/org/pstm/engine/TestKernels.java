@@ -24,16 +24,24 @@ import org.pstm.kernel.UnsupportedRequestException;
  * faster and does nothing but single pillars, {@code fast_v3} cannot run, {@code late_v1} says that it can and cannot,
  * {@code failing_v1} fails at work, {@code lost_v1} does so at its tenth gather after {@link #loseOnce} until
  * {@link #loseNever}, {@code lazy_v1} reads two gathers late, as a device may, {@code shaky_v1} does so too, and the sessions
- * that {@link #shake} says fail as on a device. They sum as {@code reference} does. Found only on a thread inside
+ * that {@link #shake} says fail as on a device, {@code stuck_v1} has sessions that cannot be closed, {@code scarce_v1}
+ * opens as many sessions as {@link #scarce} says and no more, {@code few_v1} is slow and {@code few_v2} fast and sums
+ * four classes at most. They sum as {@code reference} does. Found only on a thread inside
  * {@link #among}.
  */
 public final class TestKernels implements KernelProvider {
+
+  static final String STUCK = "clReleaseMemObject failed: CL_DEVICE_NOT_AVAILABLE";
+
+  static final String FULL = "the device has no memory for another session";
 
   static final String FAILURE = "the device was taken away";
 
   private static final AtomicInteger UNTIL_LOST = new AtomicInteger(-1);
 
   private static final AtomicInteger SHAKY = new AtomicInteger();
+
+  private static final AtomicInteger SCARCE = new AtomicInteger();
 
   private static final AtomicInteger SESSIONS = new AtomicInteger();
 
@@ -42,6 +50,11 @@ public final class TestKernels implements KernelProvider {
   /** Lets the next so many sessions of {@code shaky_v1} fail, each at its third gather. */
   static void shake(int sessions) {
     SHAKY.set(sessions);
+  }
+
+  /** Lets {@code scarce_v1} open so many sessions from now on. */
+  static void scarce(int sessions) {
+    SCARCE.set(sessions);
   }
 
   /** Lets {@code lost_v1} fail from its tenth gather on. */
@@ -87,7 +100,8 @@ public final class TestKernels implements KernelProvider {
   @Override
   public List<KernelId> kernels() {
     return List.of(new KernelId("fast", 1), new KernelId("fast", 2), new KernelId("fast", 3), new KernelId("late", 1),
-        new KernelId("failing", 1), new KernelId("lost", 1), new KernelId("lazy", 1), new KernelId("shaky", 1));
+        new KernelId("failing", 1), new KernelId("lost", 1), new KernelId("lazy", 1), new KernelId("shaky", 1),
+        new KernelId("stuck", 1), new KernelId("scarce", 1), new KernelId("few", 1), new KernelId("few", 2));
   }
 
   @Override
@@ -96,7 +110,10 @@ public final class TestKernels implements KernelProvider {
       case "fast_v1" -> new Availability.Available("test", 1e12);
       case "fast_v2" -> new Availability.Available("test", 2e12);
       case "late_v1" -> new Availability.Available("test", 3e12);
-      case "failing_v1", "lost_v1", "lazy_v1", "shaky_v1" -> new Availability.Available("test", 0);
+      case "failing_v1", "lost_v1", "lazy_v1", "shaky_v1", "stuck_v1", "scarce_v1" ->
+          new Availability.Available("test", 0);
+      case "few_v1" -> new Availability.Available("test", 1);
+      case "few_v2" -> new Availability.Available("test", 2);
       default -> new Availability.Unavailable("no tensor unit was found", "run it where there is one");
     };
   }
@@ -128,7 +145,9 @@ public final class TestKernels implements KernelProvider {
 
     @Override
     public Optional<String> refuses(SessionSpec spec) {
-      if (id.version() == 2 && spec.limits().tilePillars() > 1)
+      if (id.backend().equals("few") && id.version() == 2 && spec.limits().classes() > 4)
+        return Optional.of("few_v2 sums four classes; use fewer");
+      if (id.backend().equals("fast") && id.version() == 2 && spec.limits().tilePillars() > 1)
         return Optional.of("fast_v2 sums single pillars; use tiles of one");
       return BasicMigration.refusal(id, spec);
     }
@@ -138,6 +157,7 @@ public final class TestKernels implements KernelProvider {
       refuses(spec).ifPresent(reason -> {
         throw new UnsupportedRequestException(reason);
       });
+      if (id.backend().equals("scarce") && SCARCE.getAndDecrement() <= 0) throw new DeviceFailureException(FULL);
       SESSIONS.incrementAndGet();
       KernelSession session = reference.open(spec);
       return switch (id.backend()) {
@@ -146,6 +166,7 @@ public final class TestKernels implements KernelProvider {
         case "shaky" -> new FailingSession(new LazySession(session), () -> new DeviceFailureException(FAILURE),
             new AtomicInteger(SHAKY.getAndDecrement() > 0 ? 3 : -1));
         case "lazy" -> new LazySession(session);
+        case "stuck" -> new StuckSession(session);
         default -> session;
       };
     }

@@ -29,6 +29,9 @@ import org.pstm.model.TileImage;
  */
 public final class Checkpoint implements AutoCloseable {
 
+  /** Of the files of tiles and their names: counted up when either changes. 2: a file for each class. */
+  private static final String FORMAT = "2";
+
   private static final String IDENTITY = "run.txt";
   private static final String PART = "part.txt";
   private static final String LOCK = "lock";
@@ -192,7 +195,8 @@ public final class Checkpoint implements AutoCloseable {
     boolean named = Files.exists(folder.resolve(IDENTITY));
     Optional<RunIdentity> earlier = identity(folder);
     if (start == Checkpointing.Start.RESUME && earlier.isPresent()) {
-      RunIdentity joint = identity.mixedWith(earlier.get()).besideDevicesOf(earlier.get());
+      requireOurFormat(earlier.get());
+      RunIdentity joint = identity.mixedWith(earlier.get()).besideDevicesOf(earlier.get()).inFormat(FORMAT);
       requireSame(earlier.get().mixedWith(identity), joint);
       if (hasTiles())
         identity.otherDevicesThan(earlier.get()).ifPresent(devices -> warnings.add(folder + ": " + devices
@@ -205,7 +209,16 @@ public final class Checkpoint implements AutoCloseable {
           + " migrated again");
     if (earlier.isPresent() && hasTiles()) setAside();
     else clear();
-    replace(folder.resolve(IDENTITY), identity.toBytes());
+    replace(folder.resolve(IDENTITY), identity.inFormat(FORMAT).toBytes());
+  }
+
+  /** Files of another format would be passed over, and all of the work done again, without a word. */
+  private void requireOurFormat(RunIdentity earlier) {
+    String format = earlier.value(RunIdentity.FORMAT).orElse("1");
+    if (hasTiles() && !format.equals(FORMAT))
+      throw new IllegalArgumentException(folder + ": its finished tiles are in format " + format + ", of another"
+          + " version of PSTM, and this one reads format " + FORMAT + "; resume the run with that version, or run without"
+          + " --resume to begin anew");
   }
 
   private void requireSame(RunIdentity earlier, RunIdentity now) {
@@ -261,14 +274,13 @@ public final class Checkpoint implements AutoCloseable {
    *
    * @param image holds the classes of the group
    */
-  public void save(TileImage image, ClassGroup group, long contributions) {
+  public void save(TileImage image, ClassGroup group) {
     for (int at = 0; at < group.count(); at++) {
       TileSums.OneClass one = new TileSums.OneClass(image, at, group.first() + at);
       Path file = file(image.tile(), one.number(), group.of());
       Path partial = partial(file);
       try {
-        // Nobody counts by class: the first of a group has the contributions of all.
-        TileSums.write(partial, one, at == 0 ? contributions : 0);
+        TileSums.write(partial, one);
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
         throw failure(file, "cannot be written", e);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +34,14 @@ public record RunIdentity(Map<String, String> values) {
   /** Name of what the kernels run on. */
   public static final String DEVICE = "device";
 
+  /** Name of the devices that the user named, by which they are known where they are gone. */
+  public static final String NAMED_DEVICES = "devices_named";
+
+  /** Name of the format of the tiles' files, which the folder knows and no run. */
+  static final String FORMAT = "format";
+
   /** What may differ from one run to the one that goes on with it. */
-  private static final Set<String> BESIDE = Set.of(AT_ONCE, DEVICE);
+  private static final Set<String> BESIDE = Set.of(AT_ONCE, DEVICE, NAMED_DEVICES, FORMAT);
 
   private static final String IS = " = ";
   private static final String AND = ", ";
@@ -78,21 +85,41 @@ public record RunIdentity(Map<String, String> values) {
     return new RunIdentity(mixed);
   }
 
+  /** This run, of files in a format. */
+  RunIdentity inFormat(String format) {
+    Map<String, String> values = new LinkedHashMap<>(values());
+    values.put(FORMAT, format);
+    return new RunIdentity(values);
+  }
+
   /** What the kernels run on, or ran on in several runs, as the value of {@link #DEVICE}. */
   public static String devices(Collection<String> devices) {
     return String.join(BETWEEN_DEVICES, new TreeSet<>(devices));
   }
 
   private Set<String> devices() {
-    return value(DEVICE).map(text -> new TreeSet<>(Arrays.asList(text.split(BETWEEN_DEVICES)))).orElseGet(TreeSet::new);
+    return listed(DEVICE);
+  }
+
+  /** The devices that users named, of all runs so far. */
+  public Set<String> namedDevices() {
+    return listed(NAMED_DEVICES);
+  }
+
+  private Set<String> listed(String name) {
+    Set<String> devices = new TreeSet<>(Arrays.asList(value(name).orElse("").split(BETWEEN_DEVICES)));
+    devices.remove("");
+    return devices;
   }
 
   /** This run with the devices of both. */
   RunIdentity besideDevicesOf(RunIdentity other) {
-    Set<String> both = devices();
-    both.addAll(other.devices());
     Map<String, String> values = new LinkedHashMap<>(values());
-    values.put(DEVICE, devices(both));
+    for (String name : List.of(DEVICE, NAMED_DEVICES)) {
+      Set<String> both = listed(name);
+      both.addAll(other.listed(name));
+      values.put(name, devices(both));
+    }
     return new RunIdentity(values);
   }
 

@@ -41,17 +41,25 @@ final class TileSums {
   record OneClass(TileImage image, int at, int number) {}
 
   /** Writes the file and forces it out. */
-  static void write(Path file, OneClass of, long contributions) throws IOException {
+  static void write(Path file, OneClass of) throws IOException {
     CRC32C crc = new CRC32C();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
         StandardOpenOption.TRUNCATE_EXISTING)) {
-      put(channel, header(of, contributions), crc);
+      put(channel, header(of, contributions(of)), crc);
       for (MemorySegment volume : volumes(of))
         for (long at = 0; at < volume.byteSize(); at += PIECE) put(channel, piece(volume, at), crc);
       ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.nativeOrder()).putLong(crc.getValue()).flip();
       put(channel, trailer, crc);
       channel.force(true);
     }
+  }
+
+  /** Each counts 1 in fold: so a class has its own, whatever classes were migrated with it. */
+  private static long contributions(OneClass of) {
+    long sum = 0;
+    long size = of.image().size() / of.image().classes();
+    for (long i = of.at() * size; i < (of.at() + 1) * size; i++) sum += of.image().foldAt(i);
+    return sum;
   }
 
   private static void put(FileChannel channel, ByteBuffer from, CRC32C crc) throws IOException {

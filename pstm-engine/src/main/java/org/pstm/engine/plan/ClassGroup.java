@@ -31,8 +31,18 @@ public record ClassGroup(int first, int count, int of) {
     return first + count == of;
   }
 
+  /** The share of all classes that these are. */
+  public double share() {
+    return (double) count / of;
+  }
+
   /** The share of all classes that is done when this group is. */
   public double shareDone() {
-    return (double) (first + count) / of;
+    return shareDone(1);
+  }
+
+  /** The share of all classes that is done when a share of this group is. */
+  public double shareDone(double ofGroup) {
+    return (first + ofGroup * count) / of;
   }
 }

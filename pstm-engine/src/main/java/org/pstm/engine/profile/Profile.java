@@ -92,7 +92,7 @@ public final class Profile {
 
   private synchronized void add(TileWork work) {
     tiles.add(work);
-    pairs += (double) work.traces() * work.tile().pillars() * time.count();
+    pairs += work.traces().pairs();
     contributions += work.kernel().contributions();
   }
 

@@ -22,6 +22,12 @@ final class TileEvent extends Event {
   @Label("First bin along y")
   int y0;
 
+  @Label("Classes before the first that was migrated")
+  int firstClass;
+
+  @Label("Classes migrated")
+  int classes;
+
   @Label("Traces")
   int traces;
 
@@ -39,7 +45,9 @@ final class TileEvent extends Event {
   void fill(TileWork work) {
     x0 = work.tile().x0();
     y0 = work.tile().y0();
-    traces = work.traces();
+    firstClass = work.group().first();
+    classes = work.group().count();
+    traces = work.traces().count();
     contributions = work.kernel().contributions();
     waited = work.waited().toNanos();
     kernel = work.kernel().compute().toNanos();

@@ -1,5 +1,6 @@
 package org.pstm.engine.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,15 +15,23 @@ public final class Closing {
    * @throws RuntimeException the first failure, with the others suppressed, once all have been closed
    */
   public static <T> void all(List<T> several, Consumer<T> close) {
-    RuntimeException first = null;
+    List<RuntimeException> failures = failures(several, close);
+    if (failures.isEmpty()) return;
+    RuntimeException first = failures.removeFirst();
+    failures.forEach(first::addSuppressed);
+    throw first;
+  }
+
+  /** Closes all, in their order, and answers why some could not be closed. */
+  static <T> List<RuntimeException> failures(List<T> several, Consumer<T> close) {
+    List<RuntimeException> failures = new ArrayList<>();
     for (T one : several) {
       try {
         close.accept(one);
       } catch (RuntimeException e) {
-        if (first == null) first = e;
-        else first.addSuppressed(e);
+        failures.add(e);
       }
     }
-    if (first != null) throw first;
+    return failures;
   }
 }

@@ -88,19 +88,26 @@ public final class Execution {
    */
   public void run(Crew crew, ImageDescription description, TileListener listener) {
     outputs.open(description);
-    if (crew.groups().isWhole()) {
-      migrate(crew, description, listener);
-    } else {
-      List<KeptSessions> kept = crew.members().stream().map(member -> new KeptSessions(member.kernel())).toList();
-      try {
-        migrate(crew.with(kept), description, listener);
-      } finally {
-        Closing.all(kept, KeptSessions::close);
-      }
-    }
+    if (crew.groups().isWhole()) migrate(crew, description, listener);
+    else migrateInGroups(crew, description, listener);
     control.throwFailure();
     outputs.commit();
     crew.checkpoint().ifPresent(crew.atEnd());
+  }
+
+  /** Migrates all tiles in sessions that go on from group to group. */
+  private void migrateInGroups(Crew crew, ImageDescription description, TileListener listener) {
+    List<KeptSessions> kept = crew.members().stream().map(member -> new KeptSessions(member.kernel(),
+        failure -> listener.weakened(Loss.atClosing(member.name(), failure)))).toList();
+    try {
+      migrate(crew.with(kept), description, listener);
+      control.throwFailure();
+    } catch (RuntimeException | Error e) {
+      // Of a device that died: why it did is the reason, and this a consequence.
+      for (KeptSessions sessions : kept) sessions.close().forEach(e::addSuppressed);
+      throw e;
+    }
+    kept.forEach(KeptSessions::closeAndTell);
   }
 
   /** Migrates all tiles for all classes; returns early where the run is stopped. */

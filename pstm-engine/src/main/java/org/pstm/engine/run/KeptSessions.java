@@ -2,6 +2,7 @@ package org.pstm.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.KirchhoffKernel;
@@ -15,19 +16,28 @@ import org.pstm.model.TraceGather;
  * that it has allocated and uploaded. For groups of classes, which differ in nothing that a session is told.
  *
  * <p>A session that failed, or was left with a tile unfinished, is closed: its device may still read gathers.
- * {@link #close} closes those that nobody has, and leaves the kernel open.
+ * {@link #close} closes those that nobody has, and leaves the kernel open. What they summed has been fetched: that one
+ * cannot be closed, as on a device that died since, is told and does no harm.
  */
-final class KeptSessions implements AutoCloseable {
+final class KeptSessions {
 
   private final KirchhoffKernel kernel;
+  private final Consumer<RuntimeException> notClosed;
   private final List<Kept> idle = new ArrayList<>();
 
-  KeptSessions(KirchhoffKernel kernel) {
+  /**
+   * None yet.
+   *
+   * @param notClosed hears of sessions that could not be closed
+   */
+  KeptSessions(KirchhoffKernel kernel, Consumer<RuntimeException> notClosed) {
     this.kernel = kernel;
+    this.notClosed = notClosed;
   }
 
   /** A session that is at work nowhere, else a new one; those for other migrations are closed first. */
   KernelSession open(SessionSpec spec) {
+    List<RuntimeException> failures;
     synchronized (this) {
       for (Kept kept : idle)
         if (kept.spec.equals(spec)) {
@@ -37,19 +47,25 @@ final class KeptSessions implements AutoCloseable {
       List<Kept> others = List.copyOf(idle);
       idle.clear();
       // First, and while nobody else opens one, for there is room for those that work and for no others.
-      Closing.all(others, kept -> kept.session.close());
+      failures = Closing.failures(others, kept -> kept.session.close());
     }
+    failures.forEach(notClosed);
     return new Handle(new Kept(spec, kernel.open(spec)));
   }
 
-  @Override
-  public void close() {
+  /** Closes those that nobody has, and answers why some could not be closed. */
+  List<RuntimeException> close() {
     List<Kept> all;
     synchronized (this) {
       all = List.copyOf(idle);
       idle.clear();
     }
-    Closing.all(all, kept -> kept.session.close());
+    return Closing.failures(all, kept -> kept.session.close());
+  }
+
+  /** Closes those that nobody has, and tells of those that could not be closed. */
+  void closeAndTell() {
+    close().forEach(notClosed);
   }
 
   private record Kept(SessionSpec spec, KernelSession session) {}

@@ -21,12 +21,22 @@ final class Loss {
   }
 
   /**
+   * A session has done its work and could not be closed.
+   *
+   * @param name of its kernel and device
+   */
+  static String atClosing(String name, RuntimeException failure) {
+    return "a session of kernel " + name + " could not be closed: " + failure.getMessage()
+        + "; its tiles were finished before and are not affected";
+  }
+
+  /**
    * None is left. Before the first tile nothing is lost: what the kernel says is all there is to say.
    *
    * @param name of the kernel and device that failed last
    */
   static RuntimeException ofTheLast(String name, RuntimeException failure, Tally tally) {
-    boolean isAtBeginning = tally.members().stream().allMatch(member -> member.tiles() == 0);
+    boolean isAtBeginning = tally.members().stream().noneMatch(MemberTally::hasFinished);
     if (isAtBeginning && failure instanceof KernelUnavailableException) return failure;
     return new DeviceFailureException("kernel " + name + " failed, and no other is left to migrate the rest: "
         + failure.getMessage() + "; where finished tiles are kept, resume the run once the device works again, or with"

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pstm.engine.plan.ClassGroup;
 import org.pstm.kernel.DeviceUse;
 import org.pstm.kernel.KernelMetrics;
 
@@ -14,6 +15,7 @@ public final class MemberTally {
   private final List<String> failures = new ArrayList<>();
   private KernelMetrics kernel = KernelMetrics.onHost(0, Duration.ZERO);
   private int tiles;
+  private boolean hasFinished;
   private int givenBack;
   private long waitedNanos;
   private long firstNanos;
@@ -29,12 +31,17 @@ public final class MemberTally {
     if (firstNanos == 0) lastNanos = firstNanos = nanos;
   }
 
-  /** A worker has finished a tile. */
-  synchronized void finished(KernelMetrics done, long waited, long nanos) {
+  /**
+   * A worker has done with the classes of a tile that are migrated at once.
+   *
+   * @param group with the last of them the tile is finished
+   */
+  synchronized void finished(ClassGroup group, KernelMetrics done, long waited, long nanos) {
     kernel = kernel.plus(done);
     waitedNanos += waited;
     lastNanos = Math.max(lastNanos, nanos);
-    tiles++;
+    hasFinished = true;
+    if (group.isLast()) tiles++;
   }
 
   /** A worker has failed. */
@@ -48,9 +55,14 @@ public final class MemberTally {
     return member;
   }
 
-  /** Tiles finished. */
+  /** Tiles finished; of those whose classes come in groups, the ones of which it migrated the last. */
   public synchronized int tiles() {
     return tiles;
+  }
+
+  /** Whether there is a tile, or a group of its classes, that a worker has finished. */
+  synchronized boolean hasFinished() {
+    return hasFinished;
   }
 
   /** Tiles that failing workers gave back, for others to repeat. */

@@ -27,7 +27,7 @@ import org.pstm.model.Tile;
  * taken it.
  *
  * <p>A session whose device fails works no more; its tile is repeated by those that are left, from the first trace, once
- * they are through with the others. Where none is left the run stops.
+ * they are through with the others. So it is with one that cannot be opened. Where none is left the run stops.
  */
 final class PanelExecution {
 
@@ -51,15 +51,16 @@ final class PanelExecution {
     List<List<Tile>> all = panels.of(tiles);
     int most = all.stream().mapToInt(List::size).max().orElse(0);
     // Closed in reverse, the sessions once before the gathers: a device may read these until its session is closed.
-    try (Sessions opened = new Sessions(open, Collections.nCopies(most, work.spec()));
+    try (PanelSessions opened = PanelSessions.open(open, Collections.nCopies(most, work.spec()), shared, listener);
         GatherPool gathers = new GatherPool(work, threads.workers() + opened.inFlight());
-        Sessions sessions = opened) {
+        PanelSessions sessions = opened) {
       for (List<Tile> panel : all) {
         Deque<Tile> left = new ArrayDeque<>(panel);
         while (!left.isEmpty() && !shared.control().isStopping())
           for (Lost lost : migrate(first(left, sessions.all().size()), sessions, gathers, threads)) {
             left.addFirst(lost.lane().tile());
-            drop(lost, sessions, gathers);
+            sessions.drop(lost.lane().session(), lost.failure());
+            lost.lane().abandon(gathers);
           }
       }
     }
@@ -74,17 +75,8 @@ final class PanelExecution {
     return first;
   }
 
-  private void drop(Lost lost, Sessions sessions, GatherPool gathers) {
-    sessions.drop(lost.lane().session(), lost.failure());
-    lost.lane().abandon(gathers);
-    shared.member().failed(lost.failure().getMessage(), 1);
-    String name = shared.member().member().name();
-    if (sessions.all().isEmpty()) shared.control().fail(Loss.ofTheLast(name, lost.failure(), shared.tally()));
-    else listener.weakened(Loss.ofOne("session", name, lost.failure(), 1));
-  }
-
   /** Migrates tiles, a session for each; answers the lanes that did not finish theirs. */
-  private Collection<Lost> migrate(List<Tile> panel, Sessions sessions, GatherPool gathers, PanelThreads threads) {
+  private Collection<Lost> migrate(List<Tile> panel, PanelSessions sessions, GatherPool gathers, PanelThreads threads) {
     Queue<Lost> lost = new ConcurrentLinkedQueue<>();
     List<Lane> lanes = new ArrayList<>();
     BitSet reached = new BitSet();
@@ -137,7 +129,7 @@ final class PanelExecution {
     } else {
       lane.accumulate(blocks, supplies);
       schedule.giveBack(lane);
-      listener.underWay(schedule.tiles(), schedule.share(), shared.tally());
+      listener.underWay(schedule.tiles(), shared.store().group().shareDone(schedule.share()), shared.tally());
     }
   }
 }

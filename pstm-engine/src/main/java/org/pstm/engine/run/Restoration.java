@@ -49,7 +49,7 @@ final class Restoration {
       shared.tally().selected(task);
       shared.tally().restored(contributions.getAsLong());
       if (shared.store().group().isLast()) shared.tally().restoredTile();
-      if (shared.store().group().isWhole()) listener.restored(tile);
+      listener.restored(tile, shared.store().group().share());
       shared.store().write(slot);
       handedOver = true;
       return true;

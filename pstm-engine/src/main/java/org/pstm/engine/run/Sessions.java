@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.pstm.kernel.DeviceFailureException;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
 import org.pstm.kernel.SessionSpec;
@@ -34,24 +33,9 @@ final class Sessions implements AutoCloseable {
     return Collections.unmodifiableList(all);
   }
 
-  /** Closes one whose device has failed; what closing it says then is a consequence. */
-  void drop(KernelSession session, DeviceFailureException failure) {
-    all.removeIf(one -> one == session);
-    try {
-      session.close();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
   /** The most gathers that one of them still reads. */
   int mostInFlight() {
     return all.stream().mapToInt(KernelSession::gathersInFlight).max().orElse(0);
-  }
-
-  /** The gathers that all together still read. */
-  int inFlight() {
-    return all.stream().mapToInt(KernelSession::gathersInFlight).sum();
   }
 
   /** What all have done since this was asked the last time. */

@@ -21,7 +21,7 @@ public final class Tally {
   private long writeNanos;
 
   /** All zero. */
-  Tally() {}
+  public Tally() {}
 
   synchronized void of(List<MemberTally> crew) {
     members = List.copyOf(crew);

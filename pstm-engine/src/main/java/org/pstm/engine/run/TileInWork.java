@@ -1,10 +1,12 @@
 package org.pstm.engine.run;
 
 import java.time.Duration;
+import org.pstm.engine.plan.ClassGroup;
 import org.pstm.engine.profile.Profile;
 import org.pstm.engine.profile.TileWork;
 import org.pstm.kernel.KernelMetrics;
 import org.pstm.kernel.KernelSession;
+import org.pstm.kernel.SessionSpec;
 
 /** A tile in a session, from its beginning until what was made of it is handed over; measures what it takes. */
 final class TileInWork {
@@ -48,16 +50,23 @@ final class TileInWork {
       KernelMetrics done = difference(session.metrics(), before);
       tally.selected(task);
       tally.worked(done);
-      shared.member().finished(done, waitedNanos, System.nanoTime());
-      Duration waited = Duration.ofNanos(waitedNanos);
-      String by = shared.member().member().name();
-      span.end(new TileWork(task.tile(), by, task.count(), waited, done, span.elapsed()));
-      if (shared.store().group().isWhole()) shared.profile().fold(slot.classes());
-      shared.store().keepAndWrite(slot, done.contributions());
+      ClassGroup group = shared.store().group();
+      shared.member().finished(group, done, waitedNanos, System.nanoTime());
+      span.end(new TileWork(task.tile(), group, shared.member().member().name(), traces(),
+          Duration.ofNanos(waitedNanos), done, span.elapsed()));
+      if (group.isWhole()) shared.profile().fold(slot.classes());
+      shared.store().keepAndWrite(slot);
       handedOver = true;
     } finally {
       if (!handedOver) shared.store().giveBack(slot);
     }
+  }
+
+  /** Where contributions have classes all traces come for each group, which has its share of the pairs. */
+  private TileWork.Traces traces() {
+    SessionSpec spec = shared.store().spec();
+    double share = spec.angles().isPresent() ? shared.store().group().share() : 1;
+    return new TileWork.Traces(task.count(), share * task.count() * task.tile().pillars() * spec.grid().nt());
   }
 
   static KernelMetrics difference(KernelMetrics now, KernelMetrics before) {

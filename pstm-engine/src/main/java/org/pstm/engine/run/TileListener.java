@@ -13,7 +13,7 @@ public interface TileListener {
   /**
    * Tiles that are at work together have come further.
    *
-   * @param share of the work on all of them that is done, 0 to 1
+   * @param share of the work on each of them that is done, all its classes counted, 0 to 1
    */
   default void underWay(Collection<Tile> tiles, double share, Tally tally) {}
 
@@ -24,8 +24,13 @@ public interface TileListener {
    */
   default void partDone(Tile tile, double share, Tally tally) {}
 
-  /** A tile is not migrated but taken from a checkpoint; before it is written, by another thread. */
-  default void restored(Tile tile) {}
+  /**
+   * A tile, or some of its classes, is not migrated but taken from a checkpoint; before that is told to be done, by
+   * another thread.
+   *
+   * @param share of its classes, over 0 to 1
+   */
+  default void restored(Tile tile, double share) {}
 
   /** All tiles that a checkpoint holds have been taken from it, at least one. */
   default void resumed(int tiles) {}

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.pstm.engine.checkpoint.Checkpoint;
 import org.pstm.engine.plan.ClassGroup;
 import org.pstm.kernel.SessionSpec;
@@ -111,6 +112,11 @@ final class TileStore implements AutoCloseable {
     return group;
   }
 
+  /** What sessions are told of them. */
+  SessionSpec spec() {
+    return spec;
+  }
+
   /** Zeroed images for a tile; waits for the writer where all are in use. */
   Slot take(Tile tile) throws InterruptedException {
     Slot slot = free.poll();
@@ -143,10 +149,10 @@ final class TileStore implements AutoCloseable {
    * Keeps raw sums in the checkpoint soon, then as {@link #write}. They are kept where the migration is being stopped
    * too: what is finished stays finished.
    */
-  void keepAndWrite(Slot slot, long contributions) {
+  void keepAndWrite(Slot slot) {
     soon(slot, () -> {
       long start = System.nanoTime();
-      to.checkpoint().ifPresent(checkpoint -> checkpoint.save(slot.classes(), group, contributions));
+      to.checkpoint().ifPresent(checkpoint -> checkpoint.save(slot.classes(), group));
       to.tally().kept(System.nanoTime() - start);
       writeNow(slot);
     });
@@ -180,10 +186,19 @@ final class TileStore implements AutoCloseable {
     to.listener().done(tile, to.tally());
   }
 
-  /** Waits until all is written, then frees the images. */
+  /** Waits until all is written, be the thread interrupted or not, then frees the images. */
   @Override
   public void close() {
-    writer.close();
+    // Its own close() drops what is queued when its thread is interrupted: finished tiles.
+    writer.shutdown();
+    boolean interrupted = false;
+    while (!writer.isTerminated())
+      try {
+        writer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     slots.forEach(Slot::close);
+    if (interrupted) Thread.currentThread().interrupt();
   }
 }

@@ -190,8 +190,8 @@ class CheckpointTest {
     Files.writeString(identity, text + "checksum = " + Long.toHexString(crc.getValue()) + "\n");
     assertThatThrownBy(() -> resume(new MemoryImage(), b -> b)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage(kept() + ": its finished tiles are in format " + (line.isEmpty() ? 1 : 3) + ", of another version"
-            + " of PSTM, and this one reads format 2; resume the run with that version, or run without --resume to begin"
-            + " anew");
+            + " of PSTM, and this one reads format 2; resume the run with that version, or run without --resume to"
+            + " begin anew");
     assertThat(files()).isNotEmpty();
   }
 

@@ -217,8 +217,8 @@ public final class Checkpoint implements AutoCloseable {
     String format = earlier.value(RunIdentity.FORMAT).orElse("1");
     if (hasTiles() && !format.equals(FORMAT))
       throw new IllegalArgumentException(folder + ": its finished tiles are in format " + format + ", of another"
-          + " version of PSTM, and this one reads format " + FORMAT + "; resume the run with that version, or run without"
-          + " --resume to begin anew");
+          + " version of PSTM, and this one reads format " + FORMAT + "; resume the run with that version, or run"
+          + " without --resume to begin anew");
   }
 
   private void requireSame(RunIdentity earlier, RunIdentity now) {

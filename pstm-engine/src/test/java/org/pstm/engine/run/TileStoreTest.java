@@ -35,8 +35,8 @@ class TileStoreTest {
   private static final int TILES = 4;
   private static final BinGrid BINS = new BinGrid(new Point(0, 0), 0, new Bins(TILES, 25), new Bins(1, 25));
   private static final ImageGrid GRID = new ImageGrid(BINS, new Sampling(20, 0.004, 0));
-  private static final SessionSpec SPEC = new SessionSpec(GRID, new ConstantVelocity(2000), MigrationParameters.basics(),
-      new Sampling(50, 0.004, 0), new SessionSpec.Limits(1, 10, 1), WeightSums.DROPPED);
+  private static final SessionSpec SPEC = new SessionSpec(GRID, new ConstantVelocity(2000),
+      MigrationParameters.basics(), new Sampling(50, 0.004, 0), new SessionSpec.Limits(1, 10, 1), WeightSums.DROPPED);
 
   @TempDir
   private Path folder;

@@ -15,36 +15,45 @@ import org.pstm.physics.ImagePillar;
 import org.pstm.physics.TravelTime;
 import org.pstm.physics.TrueAmplitude;
 
-/** One trace and one pillar: the times, limits and weights of each output sample. */
+/**
+ * One trace and one pillar: the times, limits and weights of each output sample. Turns from pair to pair, for arrays of
+ * its own for each of them are gigabytes a second.
+ */
 final class Pair {
 
   private final SessionSpec spec;
   private final MigrationParameters how;
   private final Sampling tau;
-  private final ImagePillar pillar;
-  private final ImageDip.Ways ways;
-  private final double r;
-  private final double sourceSquare;
-  private final double receiverSquare;
   private final double[] ts;
   private final double[] tg;
-  private final double traceWeight;
-  private final double area;
-  private final double earliest;
+  private ImagePillar pillar;
+  private ImageDip.Ways ways;
+  private double r;
+  private double sourceSquare;
+  private double receiverSquare;
+  private double traceWeight;
+  private double area;
+  private double earliest;
 
-  /** For trace k of a gather and the pillar at frame coordinates x, y. */
-  Pair(SessionSpec spec, ImagePillar pillar, Place at, TraceGather gather, int k) {
+  /** Of no trace yet. */
+  Pair(SessionSpec spec) {
     this.spec = spec;
-    this.how = spec.parameters();
-    this.tau = spec.grid().time();
+    how = spec.parameters();
+    tau = spec.grid().time();
+    ts = new double[tau.count()];
+    tg = new double[tau.count()];
+  }
+
+  /** Turns to trace k of a gather and the pillar at frame coordinates x, y. */
+  void turnTo(ImagePillar pillar, Place at, TraceGather gather, int k) {
     this.pillar = pillar;
     ways = new ImageDip.Ways(at.x() - gather.sourceX(k), at.y() - gather.sourceY(k), at.x() - gather.receiverX(k),
         at.y() - gather.receiverY(k));
     r = Math.hypot(at.x() - gather.midpointX(k), at.y() - gather.midpointY(k));
     sourceSquare = square(ways.sx()) + square(ways.sy());
     receiverSquare = square(ways.gx()) + square(ways.gy());
-    ts = times(sourceSquare);
-    tg = times(receiverSquare);
+    times(sourceSquare, ts);
+    times(receiverSquare, tg);
     traceWeight = gather.weight(k);
     area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(gather.imageClass(k));
     double offset = Math.hypot(ways.sx() - ways.gx(), ways.sy() - ways.gy());
@@ -54,10 +63,8 @@ final class Pair {
   /** A place in the frame of the grid. */
   record Place(double x, double y) {}
 
-  private double[] times(double x2) {
-    double[] t = new double[tau.count()];
+  private void times(double x2, double[] t) {
     for (int it = 0; it < t.length; it++) t[it] = pillar.legs().time(it, x2);
-    return t;
   }
 
   /** The two-way time to output sample {@code it}. */

@@ -28,6 +28,7 @@ final class ReferenceSession implements KernelSession {
   private final SessionProtocol protocol;
   private final Sampling tau;
   private final TraceReader reader;
+  private final Pair pair;
   private final double[] sum;
   private final int[] fold;
   private final double[] weightSum;
@@ -40,6 +41,7 @@ final class ReferenceSession implements KernelSession {
     this.spec = spec;
     this.protocol = new SessionProtocol(spec);
     this.tau = spec.grid().time();
+    this.pair = new Pair(spec);
     this.reader = new TraceReader(
         spec.parameters().interpolation(), spec.parameters().antiAlias(), spec.traceTime().delta());
     int elements = Math.toIntExact(spec.limits().imageElements(tau.count()));
@@ -76,12 +78,13 @@ final class ReferenceSession implements KernelSession {
     for (int k = 0; k < gather.size(); k++)
       for (int i = 0; i < pillars.length; i++) {
         Pair.Place at = new Pair.Place(ix(i) * bins.x().spacing(), iy(i) * bins.y().spacing());
-        accumulate(gather, k, i, new Pair(spec, pillars[i], at, gather, k));
+        pair.turnTo(pillars[i], at, gather, k);
+        accumulate(gather, k, i);
       }
     nanos += System.nanoTime() - start;
   }
 
-  private void accumulate(TraceGather gather, int k, int pillar, Pair pair) {
+  private void accumulate(TraceGather gather, int k, int pillar) {
     boolean filtered = spec.parameters().antiAlias().kind() != AntiAlias.Kind.NONE;
     for (int it = 0; it < tau.count(); it++) {
       double p = (pair.time(it) - gather.delay(k)) / spec.traceTime().delta();

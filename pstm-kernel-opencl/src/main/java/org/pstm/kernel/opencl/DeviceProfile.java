@@ -74,6 +74,17 @@ record DeviceProfile(int group, int gathers, int registers) {
     return Integer.parseInt(text);
   }
 
+  /**
+   * This profile.
+   *
+   * @throws IllegalArgumentException where a device cannot take it
+   */
+  DeviceProfile checkedOn(OpenClDevice device) {
+    if (registers > 0 && !device.limitsRegisters())
+      throw new IllegalArgumentException("the compiler of " + device.name() + " takes no limit of registers: " + text());
+    return this;
+  }
+
   DeviceProfile withGroup(int other) {
     return new DeviceProfile(other, gathers, registers);
   }

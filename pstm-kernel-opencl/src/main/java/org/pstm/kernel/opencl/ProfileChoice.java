@@ -30,7 +30,7 @@ record ProfileChoice(Version version, DeviceProfile profile, String why) {
 
   /** Searches, remembers what was found, and says so. */
   static String search(Version version, OpenClDevice device, Duration limit) {
-    ProfileSearch.Found found = new ProfileSearch(version, DeviceContext.of(device)).search(limit);
+    ProfileSearch.Found found = ProfileSearch.on(DeviceContext.of(device), version).search(limit);
     RememberedProfiles remembered = RememberedProfiles.ofUser();
     try {
       remembered.keep(version, device, found.best(), found.told());

@@ -30,13 +30,16 @@ final class RememberedProfiles {
   private final Path file;
 
   RememberedProfiles(Path folder) {
-    file = folder.resolve(NAME);
+    file = folder.toAbsolutePath().resolve(NAME);
   }
 
-  /** Those of the user: {@code pstm.cache}, else {@code pstm} in {@code XDG_CACHE_HOME}, else {@code ~/.cache/pstm}. */
+  /**
+   * Those of the user: {@code pstm.cache}, else {@code pstm} in {@code XDG_CACHE_HOME}, else {@code ~/.cache/pstm}. What
+   * is set and empty is not set, as the XDG base directory specification has it.
+   */
   static RememberedProfiles ofUser() {
-    String folder = System.getProperty(FOLDER);
-    if (folder != null) return new RememberedProfiles(Path.of(folder));
+    String folder = System.getProperty(FOLDER, "");
+    if (!folder.isBlank()) return new RememberedProfiles(Path.of(folder));
     String cache = System.getenv("XDG_CACHE_HOME");
     boolean isGiven = cache != null && !cache.isBlank();
     return new RememberedProfiles(
@@ -56,7 +59,7 @@ final class RememberedProfiles {
     String line = read().getProperty(key(version, device));
     if (line == null) return Optional.empty();
     try {
-      return Optional.of(DeviceProfile.parse(line));
+      return Optional.of(DeviceProfile.parse(line).checkedOn(device));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

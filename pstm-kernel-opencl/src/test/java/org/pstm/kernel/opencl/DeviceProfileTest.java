@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jocl.CL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,12 +105,12 @@ class DeviceProfileTest {
 
   @Test
   void aSearchTriesTheDefaultFirstAndEndsInTime() {
-    ProfileSearch search = new ProfileSearch(Version.V2, DeviceContext.of(SmallMigration.device()));
+    ProfileSearch search = ProfileSearch.on(DeviceContext.of(SmallMigration.device()), Version.V2);
     DeviceProfile usual = DeviceProfile.byDefault(Version.V2, SmallMigration.device());
     ProfileSearch.Found none = search.search(Duration.ZERO);
     assertThat(none.best()).isEqualTo(usual);
     assertThat(none.told()).isEqualTo("1 profiles tried, 100 % of the default's time");
-    ProfileSearch.Found found = search.search(Duration.ofSeconds(1));
+    ProfileSearch.Found found = search.search(Duration.ofSeconds(8));
     assertThat(found.tried()).hasSizeBetween(2, 12).doesNotHaveDuplicates();
     assertThat(found.tried().getFirst().profile()).isEqualTo(usual);
     assertThat(found.tried()).allSatisfy(tried -> assertThat(tried.seconds()).isPositive());
@@ -117,11 +118,45 @@ class DeviceProfileTest {
   }
 
   @Test
+  void profilesThatTheDeviceCannotRunAreTriedAndNotTaken() {
+    OpenClDevice device = SmallMigration.device();
+    DeviceProfile usual = DeviceProfile.byDefault(Version.V2, device);
+    int best = usual.group() / 2;
+    ProfileSearch search = new ProfileSearch(Version.V2, device, profile -> {
+      if (profile.group() > usual.group()) throw new OpenClException("too many work-items", CL.CL_OUT_OF_RESOURCES);
+      if (profile.group() < best) throw new KernelUnavailableException("too few");
+      return profile.group() == best ? 1 : 2;
+    });
+    ProfileSearch.Found found = search.search(Duration.ofSeconds(60));
+    assertThat(found.best().group()).isEqualTo(best);
+    assertThat(found.told()).containsPattern("profiles tried, [1-9] of them beyond the device, 50 % of");
+    ProfileSearch dead = new ProfileSearch(Version.V2, device, profile -> {
+      throw new OpenClException("gone", CL.CL_DEVICE_NOT_AVAILABLE);
+    });
+    assertThatExceptionOfType(OpenClException.class).isThrownBy(() -> dead.search(Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void anEmptyFolderOfTheCacheIsNone() {
+    System.setProperty(RememberedProfiles.FOLDER, " ");
+    assertThat(RememberedProfiles.ofUser().file().getParent()).hasFileName("pstm");
+  }
+
+  @Test
+  void aRememberedLimitOfRegistersIsNotGivenToACompilerThatTakesNone() throws IOException {
+    OpenClDevice device = SmallMigration.device();
+    assumeFalse(device.limitsRegisters(), "this compiler does");
+    new RememberedProfiles(cache).keep(Version.V2, device, new DeviceProfile(8, 2, 40), "tried");
+    assertThat(profileOf("opencl_v2")).isEqualTo(DeviceProfile.byDefault(Version.V2, device));
+    assertThat(settings().get(1)).contains("cannot be read").contains("takes no limit of registers");
+  }
+
+  @Test
   void whatWasFoundIsRememberedForTheSameDeviceDriverAndVersion() throws IOException {
     OpenClDevice device = SmallMigration.device();
     RememberedProfiles remembered = new RememberedProfiles(cache.resolve("new"));
     assertThat(remembered.find(Version.V3, device)).isEmpty();
-    DeviceProfile profile = new DeviceProfile(17, 3, 5);
+    DeviceProfile profile = new DeviceProfile(17, 3, device.limitsRegisters() ? 5 : 0);
     remembered.keep(Version.V3, device, profile, "tried");
     remembered.keep(Version.V1, device, profile.withGroup(1), "tried");
     assertThat(remembered.find(Version.V3, device)).isEqualTo(Optional.of(profile));

@@ -79,6 +79,8 @@ final class MetalKernel implements KirchhoffKernel {
     Optional<String> tooLarge =
         new TileRoom(id(), device.name(), Math.min(Integer.MAX_VALUE, room / Float.BYTES)).refuses(spec);
     if (tooLarge.isPresent()) return tooLarge;
+    Optional<String> tooCoarse = velocity.refuses(id(), VelocityChoice.PROPERTY, spec);
+    if (tooCoarse.isPresent()) return tooCoarse;
     TileLayout layout = TileLayout.of(spec);
     if (version == Version.V3 && layout.classes() > IndirectLauncher.MOST_COMMANDS)
       return Optional.of(id() + " sums at most " + IndirectLauncher.MOST_COMMANDS + " classes: classes="

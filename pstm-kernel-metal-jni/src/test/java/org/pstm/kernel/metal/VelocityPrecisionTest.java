@@ -25,6 +25,7 @@ import org.pstm.model.Sampling;
 import org.pstm.model.TileImage;
 import org.pstm.model.TraceGather;
 import org.pstm.model.TraceGeometry;
+import org.pstm.model.TravelTimeModel;
 import org.pstm.model.WeightSums;
 import org.pstm.model.Weighting;
 
@@ -46,10 +47,14 @@ class VelocityPrecisionTest {
     System.clearProperty(VelocityChoice.PROPERTY);
   }
 
+  private static SessionSpec spec(TravelTimeModel rays) {
+    return new SessionSpec(GRID, new GradientVelocity(1800, 600, 3), HOW.withTravelTime(rays), TIME,
+        new SessionSpec.Limits(300, 1, 1), WeightSums.DROPPED);
+  }
+
   /** The position on a ramp, by one trace. */
   private static double[] positions(String id) {
-    SessionSpec spec = new SessionSpec(GRID, new GradientVelocity(1800, 600, 3), HOW, TIME,
-        new SessionSpec.Limits(300, 1, 1), WeightSums.DROPPED);
+    SessionSpec spec = spec(TravelTimeModel.STRAIGHT);
     try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id); KernelSession session = kernel.open(spec);
         TraceGather gather = new TraceGather(1, TIME.count());
         TileImage image = new TileImage(1, 300, GRID.nt(), WeightSums.DROPPED)) {
@@ -86,6 +91,17 @@ class VelocityPrecisionTest {
       try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
         assertThat(kernel.numerics()).isEqualTo(VelocityPrecision.HALF.numerics());
       }
+    }
+  }
+
+  /** The dips of curved rays would come from differences of velocities that jump. */
+  @Test
+  void halvesRefuseCurvedRays() {
+    System.setProperty(VelocityChoice.PROPERTY, "half");
+    try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("metal_v2")) {
+      assertThat(kernel.refuses(spec(TravelTimeModel.CURVED)).orElseThrow()).contains("metal_v2 with velocities in half",
+          "travel_time=curved", "leave pstm.metal.velocity out");
+      assertThat(kernel.refuses(spec(TravelTimeModel.STRAIGHT))).isEmpty();
     }
   }
 

@@ -97,6 +97,8 @@ record OpenClKernel(Version version, DeviceContext context, DeviceLimits limits,
     long most = Math.min(HostMemory.MOST, limits.allocation()) / Float.BYTES;
     Optional<String> tooLarge = new TileRoom(id(), context.device().name(), most).refuses(spec);
     if (tooLarge.isPresent()) return tooLarge;
+    Optional<String> tooCoarse = velocity.precision().refuses(id(), VelocityStorage.PROPERTY, spec);
+    if (tooCoarse.isPresent()) return tooCoarse;
     TileLayout layout = TileLayout.of(spec);
     int deepest = new VelocityTexels(layout, velocity.precision()).depth();
     if (velocity.isImage() && deepest > limits.texels())

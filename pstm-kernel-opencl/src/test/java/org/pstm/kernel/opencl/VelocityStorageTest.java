@@ -16,6 +16,7 @@ import org.pstm.kernel.KernelUnavailableException;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
 import org.pstm.kernel.SessionSpec;
+import org.pstm.kernel.UnsupportedRequestException;
 import org.pstm.kernel.gpu.VelocityPrecision;
 import org.pstm.model.AntiAlias;
 import org.pstm.model.BinGrid;
@@ -145,20 +146,36 @@ class VelocityStorageTest {
     return t - vertical * vertical / t;
   }
 
-  /** All rays read it, at the sample and at its neighbours; all versions the same. */
+  /** All rays read it, at the sample and at its neighbours; all versions the same. Halves have straight rays alone. */
   @ParameterizedTest
   @EnumSource(TravelTimeModel.class)
   void everyRayReadsIt(TravelTimeModel model) {
     double[] reference = positions("reference", model);
-    for (VelocityStorage storage : new VelocityStorage[] {VelocityStorage.IMAGE, VelocityStorage.HALF_IMAGE,
-        VelocityStorage.HALF}) {
+    for (VelocityStorage storage : List.of(VelocityStorage.IMAGE, VelocityStorage.HALF_IMAGE, VelocityStorage.HALF)) {
+      boolean isHalf = storage.precision() == VelocityPrecision.HALF;
+      if (isHalf && model != TravelTimeModel.STRAIGHT) continue;
       assumeImages(storage);
-      double most = storage.precision() == VelocityPrecision.HALF ? VelocityPrecision.HALF.numerics().roundoff() : 2e-6;
+      double most = isHalf ? VelocityPrecision.HALF.numerics().roundoff() : 2e-6;
       double[] first = positions("opencl_v1", storage, model);
       assertThat(furthest(first, reference)).as("%s", storage).isLessThan(most);
       if (storage == VelocityStorage.HALF)
         assertThat(first).isEqualTo(positions("opencl_v1", VelocityStorage.HALF_IMAGE, model));
       assertThat(furthest(positions("opencl_v3", storage, model), first)).as("opencl_v3, %s", storage).isLessThan(1e-6);
+    }
+  }
+
+  /** Their dips would come from differences of velocities that jump. */
+  @ParameterizedTest
+  @EnumSource(value = TravelTimeModel.class, names = "STRAIGHT", mode = EnumSource.Mode.EXCLUDE)
+  void halvesRefuseOtherRays(TravelTimeModel model) {
+    for (VelocityStorage storage : List.of(VelocityStorage.HALF, VelocityStorage.HALF_IMAGE)) {
+      assumeImages(storage);
+      System.setProperty(VelocityStorage.PROPERTY, storage.text());
+      try (KirchhoffKernel kernel = KirchhoffKernels.createKernel("opencl_v2")) {
+        assertThat(kernel.refuses(spec(model)).orElseThrow()).contains("opencl_v2 with velocities in half",
+            "travel_time=" + model.jobName(), "leave pstm.opencl.velocity out");
+        assertThatExceptionOfType(UnsupportedRequestException.class).isThrownBy(() -> kernel.open(spec(model)));
+      }
     }
   }
 

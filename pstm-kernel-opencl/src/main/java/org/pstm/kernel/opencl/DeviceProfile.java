@@ -7,13 +7,15 @@ import org.pstm.kernel.KernelUnavailableException;
 /**
  * How a version gives a device its work: found by {@link ProfileSearch}, or by default. It changes the time, not the
  * image: every output sample adds the same traces in the same order whatever the group, and however many gathers came
- * with a launch.
+ * with a launch. Times from knots alone differ from those by formulas, by a few thousandths of a sample.
  *
  * @param group work-items of a group, at most
  * @param gathers gathers that a slot takes before it is summed
  * @param registers registers of a work-item, at most; 0 as many as the compiler likes
+ * @param onKnots whether {@code opencl_v3} takes the travel times of curved rays from knots where it may; no search
+ *     tries it
  */
-record DeviceProfile(int group, int gathers, int registers) {
+record DeviceProfile(int group, int gathers, int registers, boolean onKnots) {
 
   /** The system properties that set each by hand. */
   static final String GROUP = "pstm.opencl.group";
@@ -21,6 +23,8 @@ record DeviceProfile(int group, int gathers, int registers) {
   static final String GATHERS = "pstm.opencl.gathers";
 
   static final String REGISTERS = "pstm.opencl.registers";
+
+  static final String KNOTS = "pstm.opencl.knots";
 
   /** So that what a launch costs besides its traces is little, where traces cross a bus. */
   private static final int GATHERS_OF_A_GPU = 8;
@@ -31,7 +35,7 @@ record DeviceProfile(int group, int gathers, int registers) {
    */
   private static final int FEW_REGISTERS = 40;
 
-  private static final Pattern FORM = Pattern.compile("group=([0-9]{1,9}) gathers=([0-9]{1,9}) registers=([0-9]{1,9})");
+  private static final Pattern FORM = Pattern.compile("group=([0-9]{1,9}) gathers=([0-9]{1,9}) registers=([0-9]{1,9}) knots=(on|off)");
 
   /** Refuses what no device can do. */
   DeviceProfile {
@@ -45,7 +49,7 @@ record DeviceProfile(int group, int gathers, int registers) {
     int group = Math.clamp(version.samplesOfGroup() / device.lanes(), 1, device.limits().group());
     boolean isGpu = device.lanes() == 1;
     return new DeviceProfile(group, isGpu ? GATHERS_OF_A_GPU : 1,
-        version == Version.V3 && device.limitsRegisters() ? FEW_REGISTERS : 0);
+        version == Version.V3 && device.limitsRegisters() ? FEW_REGISTERS : 0, version == Version.V3 && !isGpu);
   }
 
   /**
@@ -55,7 +59,7 @@ record DeviceProfile(int group, int gathers, int registers) {
    */
   DeviceProfile overridden(OpenClDevice device) {
     DeviceProfile set = new DeviceProfile(number(GROUP, group, 1), number(GATHERS, gathers, 1),
-        number(REGISTERS, registers, 0));
+        number(REGISTERS, registers, 0), isOn(KNOTS, onKnots));
     if (System.getProperty(GROUP) != null && set.group > device.limits().group())
       throw new KernelUnavailableException(GROUP + " is at most " + device.limits().group() + " on " + device.name()
           + ": " + GROUP + "=" + set.group);
@@ -74,6 +78,14 @@ record DeviceProfile(int group, int gathers, int registers) {
     return Integer.parseInt(text);
   }
 
+  private static boolean isOn(String property, boolean otherwise) {
+    String text = System.getProperty(property);
+    if (text == null) return otherwise;
+    if (!text.equals("on") && !text.equals("off"))
+      throw new KernelUnavailableException(property + " is on or off: " + property + "=" + text);
+    return text.equals("on");
+  }
+
   /**
    * This profile.
    *
@@ -86,28 +98,28 @@ record DeviceProfile(int group, int gathers, int registers) {
   }
 
   DeviceProfile withGroup(int other) {
-    return new DeviceProfile(other, gathers, registers);
+    return new DeviceProfile(other, gathers, registers, onKnots);
   }
 
   DeviceProfile withGathers(int other) {
-    return new DeviceProfile(group, other, registers);
+    return new DeviceProfile(group, other, registers, onKnots);
   }
 
   DeviceProfile withRegisters(int other) {
-    return new DeviceProfile(group, gathers, other);
+    return new DeviceProfile(group, gathers, other, onKnots);
   }
 
   /** As it is remembered, and as people read it. */
   String text() {
-    return "group=" + group + " gathers=" + gathers + " registers=" + registers;
+    return "group=" + group + " gathers=" + gathers + " registers=" + registers + " knots=" + (onKnots ? "on" : "off");
   }
 
   /** The profile that a text begins with. */
   static DeviceProfile parse(String text) {
     Matcher found = FORM.matcher(text);
     if (!found.lookingAt())
-      throw new IllegalArgumentException("a profile reads group=256 gathers=8 registers=0: " + text);
+      throw new IllegalArgumentException("a profile reads group=256 gathers=8 registers=0 knots=on: " + text);
     return new DeviceProfile(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)),
-        Integer.parseInt(found.group(3)));
+        Integer.parseInt(found.group(3)), found.group(4).equals("on"));
   }
 }

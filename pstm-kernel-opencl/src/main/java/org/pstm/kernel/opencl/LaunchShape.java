@@ -54,7 +54,8 @@ record LaunchShape(int samples, int lanes, int group, int staged, int set) {
 
   /** Whether travel times may be taken from knots, where groups are large enough. */
   static boolean isOnKnots(OpenClKernel owner, SessionSpec spec) {
-    return owner.version().usesKnots(spec.parameters().travelTime()) && !owner.velocity().isApart();
+    return owner.profile().onKnots() && owner.version().usesKnots(spec.parameters().travelTime())
+        && !owner.velocity().isApart();
   }
 
   /** The macros that belong to the shape. */

@@ -44,7 +44,7 @@ class DeviceProfileTest {
   @AfterEach
   void asItWas() {
     for (String property : List.of(RememberedProfiles.FOLDER, DeviceProfile.GROUP, DeviceProfile.GATHERS,
-        DeviceProfile.REGISTERS))
+        DeviceProfile.REGISTERS, DeviceProfile.KNOTS))
       System.clearProperty(property);
     assertThat(DeviceResources.alive()).as("queues, kernels and buffers").isZero();
   }
@@ -70,6 +70,29 @@ class DeviceProfileTest {
         assertSame(SmallMigration.image(SmallMigration.kernel(version, usual.withGathers(gathers)), how), expected,
             gathers + " gathers, " + how.travelTime());
     }
+  }
+
+  /** By knots or by formulas: the same but for what cubics err. */
+  @Test
+  void knotsAreTakenWhereTheyAreOn() {
+    OpenClDevice device = SmallMigration.device();
+    MigrationParameters curved = SmallMigration.HOW.withTravelTime(TravelTimeModel.CURVED);
+    SessionSpec spec = SmallMigration.spec(curved);
+    System.setProperty(DeviceProfile.KNOTS, "on");
+    OpenClKernel on = SmallMigration.kernel(Version.V3, DeviceProfile.byDefault(Version.V3, device).overridden(device));
+    System.setProperty(DeviceProfile.KNOTS, "off");
+    OpenClKernel off = SmallMigration.kernel(Version.V3, DeviceProfile.byDefault(Version.V3, device).overridden(device));
+    assertThat(LaunchShape.of(on, spec, Integer.MAX_VALUE).set()).isPositive();
+    assertThat(LaunchShape.of(off, spec, Integer.MAX_VALUE).set()).isZero();
+    float[] byKnots = SmallMigration.image(on, curved);
+    float[] byFormulas = SmallMigration.image(off, curved);
+    float peak = 0;
+    float furthest = 0;
+    for (int i = 0; i < byKnots.length; i++) {
+      peak = Math.max(peak, Math.abs(byFormulas[i]));
+      furthest = Math.max(furthest, Math.abs(byKnots[i] - byFormulas[i]));
+    }
+    assertThat(furthest / peak).isBetween(1e-8f, 0.05f);
   }
 
   /** A kernel that takes many registers runs in smaller groups: it is compiled for them, to the same image. */
@@ -146,7 +169,7 @@ class DeviceProfileTest {
   void aRememberedLimitOfRegistersIsNotGivenToACompilerThatTakesNone() throws IOException {
     OpenClDevice device = SmallMigration.device();
     assumeFalse(device.limitsRegisters(), "this compiler does");
-    new RememberedProfiles(cache).keep(Version.V2, device, new DeviceProfile(8, 2, 40), "tried");
+    new RememberedProfiles(cache).keep(Version.V2, device, new DeviceProfile(8, 2, 40, false), "tried");
     assertThat(profileOf("opencl_v2")).isEqualTo(DeviceProfile.byDefault(Version.V2, device));
     assertThat(settings().get(1)).contains("cannot be read").contains("takes no limit of registers");
   }
@@ -156,7 +179,7 @@ class DeviceProfileTest {
     OpenClDevice device = SmallMigration.device();
     RememberedProfiles remembered = new RememberedProfiles(cache.resolve("new"));
     assertThat(remembered.find(Version.V3, device)).isEmpty();
-    DeviceProfile profile = new DeviceProfile(17, 3, device.limitsRegisters() ? 5 : 0);
+    DeviceProfile profile = new DeviceProfile(17, 3, device.limitsRegisters() ? 5 : 0, true);
     remembered.keep(Version.V3, device, profile, "tried");
     remembered.keep(Version.V1, device, profile.withGroup(1), "tried");
     assertThat(remembered.find(Version.V3, device)).isEqualTo(Optional.of(profile));
@@ -174,15 +197,15 @@ class DeviceProfileTest {
     OpenClDevice device = SmallMigration.device();
     DeviceProfile usual = DeviceProfile.byDefault(Version.V2, device);
     assertThat(profileOf("opencl_v2")).isEqualTo(usual);
-    new RememberedProfiles(cache).keep(Version.V2, device, new DeviceProfile(8, 2, 0), "tried");
-    assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(8, 2, 0));
-    assertThat(settings()).contains("opencl_v2: group=8 gathers=2 registers=0, found by a search on this machine",
+    new RememberedProfiles(cache).keep(Version.V2, device, new DeviceProfile(8, 2, 0, false), "tried");
+    assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(8, 2, 0, false));
+    assertThat(settings()).contains("opencl_v2: group=8 gathers=2 registers=0 knots=off, found by a search on this machine",
         "opencl_v1: " + DeviceProfile.byDefault(Version.V1, device).text()
             + ", by default; ./pstm kernels --tune searches");
     System.setProperty(DeviceProfile.GROUP, "4");
     System.setProperty(DeviceProfile.GATHERS, "5");
-    assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(4, 5, 0));
-    assertThat(settings()).contains("opencl_v2: group=4 gathers=5 registers=0, as system properties say");
+    assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(4, 5, 0, false));
+    assertThat(settings()).contains("opencl_v2: group=4 gathers=5 registers=0 knots=off, as system properties say");
   }
 
   @Test
@@ -190,22 +213,22 @@ class DeviceProfileTest {
     OpenClDevice device = SmallMigration.device();
     RememberedProfiles remembered = new RememberedProfiles(cache);
     for (String damaged : List.of("\\u12", "key")) {
-      remembered.keep(Version.V2, device, new DeviceProfile(8, 2, 0), "tried");
+      remembered.keep(Version.V2, device, new DeviceProfile(8, 2, 0, false), "tried");
       String key = Files.readAllLines(remembered.file()).stream().filter(l -> l.startsWith("opencl")).findFirst()
           .orElseThrow().split("=")[0];
-      Files.writeString(remembered.file(), damaged.equals("key") ? key + "=group=0 gathers=1 registers=0" : damaged);
+      Files.writeString(remembered.file(), damaged.equals("key") ? key + "=group=0 gathers=1 registers=0 knots=on" : damaged);
       assertThat(profileOf("opencl_v2")).isEqualTo(DeviceProfile.byDefault(Version.V2, device));
       assertThat(settings().get(1)).contains("cannot be read").contains(remembered.file().toString());
-      remembered.keep(Version.V2, device, new DeviceProfile(8, 2, 0), "tried");
-      assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(8, 2, 0));
+      remembered.keep(Version.V2, device, new DeviceProfile(8, 2, 0, false), "tried");
+      assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(8, 2, 0, false));
     }
   }
 
   @Test
   void tuneRemembersAndSaysWhatItFound() {
-    List<String> lines = new OpenClKernels().tune(KernelOptions.onDevice("0"), Duration.ZERO);
+    List<String> lines = new OpenClKernels().tune(KernelOptions.DEFAULTS, Duration.ZERO);
     assertThat(lines).hasSize(Version.values().length)
-        .allMatch(line -> line.matches("opencl_v[123]: group=\\d+ gathers=\\d+ registers=\\d+, \\d+ profiles tried, .*"));
+        .allMatch(line -> line.matches("opencl_v[123]: group=\\d+ gathers=\\d+ registers=\\d+ knots=(on|off), \\d+ profiles tried, .*"));
     assertThat(settings()).allMatch(line -> line.endsWith("found by a search on this machine"));
     KernelCatalogue found = KirchhoffKernels.discover();
     assertThatExceptionOfType(KernelUnavailableException.class)
@@ -223,7 +246,7 @@ class DeviceProfileTest {
 
   @ParameterizedTest
   @CsvSource({"pstm.opencl.group,0", "pstm.opencl.group,many", "pstm.opencl.group,100000", "pstm.opencl.gathers,0",
-      "pstm.opencl.registers,-1", "pstm.opencl.registers,1e3"})
+      "pstm.opencl.registers,-1", "pstm.opencl.registers,1e3", "pstm.opencl.knots,yes"})
   void settingsThatAreNoneAreRefused(String property, String value) {
     System.setProperty(property, value);
     assertThatExceptionOfType(KernelUnavailableException.class)
@@ -242,8 +265,8 @@ class DeviceProfileTest {
 
   @Test
   void profilesRefuseWhatNoDeviceCanDo() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(0, 1, 0)).withMessageContaining("group=0");
-    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(1, 0, 0)).withMessageContaining("gathers=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(0, 1, 0, true)).withMessageContaining("group=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(1, 0, 0, true)).withMessageContaining("gathers=0");
     assertThatIllegalArgumentException().isThrownBy(() -> DeviceProfile.parse("group=1"))
         .withMessageContaining("group=1");
   }

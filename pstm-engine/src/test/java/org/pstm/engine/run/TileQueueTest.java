@@ -88,6 +88,18 @@ class TileQueueTest {
     assertThat(slow.poll()).as("nobody is faster any more").isNotNull();
   }
 
+  /** 10 s for the rest by the fast one: the slow one may need 4 s for its tile, or three times as long. */
+  @Test
+  void whoWasNeverMeasuredMayBeSlowerThanExpected() {
+    TileQueue queue = queue(10);
+    TileQueue.Desk fast = queue.desk(new TileQueue.Pace(TILE));
+    TileQueue.Desk slow = queue.desk(new TileQueue.Pace(TILE / 4));
+    assertThat(slow.poll()).isNull();
+    TileQueue.Desk better = queue.desk(new TileQueue.Pace(TILE / 2.5));
+    assertThat(better.poll()).as("2.5 s, three times 2.5 at most").isNotNull();
+    assertThat(fast.poll()).isNotNull();
+  }
+
   @Test
   void aTileThatIsTooDearMayBeReplacedByTheCheapestOne() {
     List<Tile> tiles = tiles(3);

@@ -191,7 +191,7 @@ interface AliasContract extends KernelUnderTest {
 
   /** Output samples further apart than those of the traces. */
   @ParameterizedTest
-  @ValueSource(doubles = {0.0053, 0.011})
+  @ValueSource(doubles = {0.0053, 0.008, 0.011})
   default void agreesForFilteredOutputsOfCoarseSteps(double step) {
     Scene fine = filtered(6100, AntiAlias.FILTER_BANK);
     if (isRefused(fine, AntiAlias.Kind.FILTER_BANK.jobName())) return;

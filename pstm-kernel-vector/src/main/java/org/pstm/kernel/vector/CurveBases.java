@@ -5,7 +5,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.pstm.model.Mute;
 
 /** The samples from which blocks are read, or that they cannot be read so, and what hangs on them. */
 final class CurveBases extends CurveStage {
@@ -28,27 +27,20 @@ final class CurveBases extends CurveStage {
 
   private final KnotTables knots;
   private final TileTables tables;
-  private final StagedTraces traces;
-  private final Pair pair;
-  private final Mute mute;
-  private final double dt;
-  private final float last;
+  private final TraceLimits limits;
   private final float span;
 
   CurveBases(Workspace work, KnotTables knots) {
     this.knots = knots;
     tables = work.tables();
-    traces = work.traces();
-    pair = work.pair();
-    mute = work.spec().parameters().mute();
-    dt = work.spec().traceTime().delta();
+    limits = new TraceLimits(work);
     span = Taps.span(work.spec().parameters().interpolation());
-    last = work.spec().traceTime().count() - 1;
   }
 
   @Override
   void compute(Curves curves) {
-    float earliest = earliest(curves.trace);
+    float earliest = limits.earliest(curves.trace);
+    float last = limits.last();
     int row = tables.firstBlock(curves.pillar);
     for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
       FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
@@ -68,11 +60,5 @@ final class CurveBases extends CurveStage {
       IntVector.broadcast(I, -1).blend(rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))
           .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + b)).intoArray(curves.base, b);
     }
-  }
-
-  /** The first sample that is neither before the trace nor muted. */
-  private float earliest(int k) {
-    if (mute.front().isEmpty()) return 0;
-    return Math.max(0, (float) (mute.front().get().of(pair.offset()) / dt) - traces.delay[k]);
   }
 }

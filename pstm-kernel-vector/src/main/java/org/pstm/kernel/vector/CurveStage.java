@@ -31,8 +31,9 @@ abstract class CurveStage {
     stages.add(new KnotTimes(work, knots));
     if (straight && (stretch || weighting == Weighting.OBLIQUITY)) stages.add(new KnotCosines(work, knots));
     if (weighting != Weighting.NONE && weighting != Weighting.OBLIQUITY) stages.add(new KnotAmplitudes(work, knots));
-    stages.add(new CurvePositions());
-    stages.add(new CurveBases(work, knots));
+    if (!straight || knots.halves == null) stages.add(new CurvePositions());
+    stages.addAll(knots.halves == null ? List.of(new CurveBases(work, knots))
+        : List.of(new HalfKnotTimes(work, knots.halves), new CubicPositions(), new CubicBases(work, knots)));
     if (!straight || stretch) stages.add(new CosineLimit(spec));
     if (derived) stages.add(new CosineWeights(work));
     else if (weighting != Weighting.NONE) stages.add(new CurveWeights());

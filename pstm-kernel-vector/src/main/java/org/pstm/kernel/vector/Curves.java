@@ -11,6 +11,9 @@ package org.pstm.kernel.vector;
  * otherwise ({@link GeneralLoop}): times off the parabola, samples before the first or behind the last of the trace, or
  * muted, or more of them than two vectors hold.
  *
+ * <p>Where outputs are further apart than the samples of a trace, positions are cubics of v = 2 u - 1 instead
+ * ({@link HalfKnots}), p_3 v^3 more, with the same names.
+ *
  * <p>The weight holds that of the trace; taper and aperture depend on the output sample alone and are not in it.
  */
 final class Curves {
@@ -42,6 +45,11 @@ final class Curves {
   final float[] c2;
 
   final float[] c3;
+
+  /** Positions half-way between the knots, by element of {@link HalfKnots}, and the factor of v^3, by block. */
+  final float[] between;
+
+  final float[] p3;
 
   /** The same of the place in the bank. */
   final float[] bank2;
@@ -96,6 +104,9 @@ final class Curves {
   /** The block that {@link ExactBlocks} holds positions and weights of, or -1. */
   int placed = -1;
 
+  /** The block of which it holds the positions alone; the block placed too. */
+  int located = -1;
+
   /** The block for which {@link #places} holds the place of each lane, less the copy; or -1. */
   int kinked = -1;
 
@@ -110,6 +121,8 @@ final class Curves {
     weight = new float[size];
     cosine = new float[size];
     bank = new float[size];
+    between = new float[size];
+    p3 = new float[size];
     taper = new float[blocks * Lanes.COUNT];
     element = new int[size];
     copy = new int[size];

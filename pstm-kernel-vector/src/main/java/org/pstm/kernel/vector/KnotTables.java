@@ -36,6 +36,9 @@ final class KnotTables {
   /** The other coefficients, by pillar and knot. */
   final RayTables rays;
 
+  /** What lies between, or null where knots are near enough to one another. */
+  final HalfKnots halves;
+
   /** For each pillar the first of those in a row, itself the last, with the same coefficients and radius. */
   final int[] like;
 
@@ -49,6 +52,7 @@ final class KnotTables {
     blocks = tables.blocks();
     row = blocks + 3;
     rays = new RayTables(spec, row);
+    halves = HalfKnots.areNeeded(spec) ? new HalfKnots(spec, row) : null;
     int size = row + Lanes.COUNT;
     quarterSquare = new float[size];
     halfLeg = new float[size];
@@ -73,8 +77,17 @@ final class KnotTables {
         continue;
       }
       like[pillar] = pillar;
-      rays.pick(samples, pillar);
+      pick(pillar);
       trial.judge(pillar);
     }
+  }
+
+  private void pick(int pillar) {
+    if (halves == null) {
+      rays.pick(samples, pillar);
+      return;
+    }
+    rays.pickFar(samples, pillar, -Lanes.COUNT);
+    halves.pick(samples, pillar);
   }
 }

@@ -19,7 +19,9 @@ import org.pstm.model.Weighting;
  * <pre>   1.5e-4 samples + 2.5e-7 t   (1)</pre>
  * of the exact time t; the second term is what float arithmetic does. Two legs then stay within 0.001 sample, and so
  * within the 0.002 that are promised where legs of other lengths are worse by some per cent. Interpolations of more than
- * two taps follow frequencies of which linear ones lose the most: they get half of it.
+ * two taps follow frequencies of which linear ones lose the most: they get half of it. Where output samples lie further
+ * apart than those of the traces it is the cubics through values between the knots as well that are tried
+ * ({@link Quartic}).
  */
 final class KnotTrial {
 
@@ -40,6 +42,12 @@ final class KnotTrial {
    */
   private static final int STEEP_BLOCKS = 10;
 
+  /**
+   * The same for cosines, where cubics of the positions reach nearer to the surface than parabolas of weights: these are
+   * wrong by 6e-5 of the greatest cosine at n = 6 L.
+   */
+  private static final int COSINE_BLOCKS = 6;
+
   private final TileTables tables;
   private final RayTables samples;
   private final KnotTables knots;
@@ -52,6 +60,7 @@ final class KnotTrial {
   private final float[] p0;
   private final float[] p1;
   private final float[] p2;
+  private final float[] p3;
   private final float[] c1;
   private final float[] c2;
   private final float[] c3;
@@ -71,6 +80,7 @@ final class KnotTrial {
     p0 = new float[size];
     p1 = new float[size];
     p2 = new float[size];
+    p3 = new float[size];
     c1 = new float[size];
     c2 = new float[size];
     c3 = new float[size];
@@ -80,9 +90,12 @@ final class KnotTrial {
   /** Blocks near the surface, where weights with powers of the legs in them bend more than the legs. */
   private int steepBlocks(SessionSpec spec) {
     Weighting weighting = spec.parameters().weighting();
-    if (weighting != Weighting.SPREADING && weighting != Weighting.TRUE_AMPLITUDE) return 0;
     double surface = spec.grid().time().first() / (spec.grid().time().delta() * Lanes.COUNT);
-    return (int) Math.clamp(Math.ceil(STEEP_BLOCKS - surface), 0, blocks);
+    return switch (weighting) {
+      case NONE -> 0;
+      case OBLIQUITY -> knots.halves == null ? 0 : (int) Math.clamp(Math.ceil(COSINE_BLOCKS - surface), 0, blocks);
+      case SPREADING, TRUE_AMPLITUDE -> (int) Math.clamp(Math.ceil(STEEP_BLOCKS - surface), 0, blocks);
+    };
   }
 
   /** Writes -1 or 0 for each block of a pillar. */
@@ -91,6 +104,7 @@ final class KnotTrial {
     for (float reach : REACHES) {
       computeSquares(pillar, reach);
       computePolynomials(pillar);
+      if (knots.halves != null) computeCubics(pillar);
       computeTimes(pillar);
       for (int b = 0; b < blocks; b++) if (!passes(b)) knots.exact[pillar * blocks + b] = -1;
     }
@@ -124,6 +138,30 @@ final class KnotTrial {
     }
   }
 
+  /** Makes cubics of the values at knots and between. */
+  private void computeCubics(int pillar) {
+    for (int b = 0; b < blocks; b += Lanes.COUNT) {
+      FloatVector f0 = between(pillar, b, 0);
+      FloatVector f1 = knot(pillar, b, 1);
+      FloatVector f2 = between(pillar, b, 1);
+      FloatVector f3 = knot(pillar, b, 2);
+      FloatVector f4 = between(pillar, b, 2);
+      FloatVector third = Quartic.third(f0, f1, f3, f4);
+      FloatVector second = Quartic.second(f1, f2, f3);
+      Quartic.shift(second, f0, f2, f4).add(f2).intoArray(p0, b);
+      Quartic.first(f1, f3, third).intoArray(p1, b);
+      second.intoArray(p2, b);
+      third.intoArray(p3, b);
+    }
+  }
+
+  private FloatVector between(int pillar, int b, int j) {
+    HalfKnots halves = knots.halves;
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, square, b);
+    FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, halves.quarterSquare, b + j);
+    return halves.rays.square(halves.first(pillar) + b + j, vertical, q).sqrt();
+  }
+
   private FloatVector knot(int pillar, int b, int j) {
     FloatVector q = FloatVector.fromArray(Lanes.FLOAT, square, b);
     FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, knots.quarterSquare, b + j);
@@ -141,12 +179,17 @@ final class KnotTrial {
 
   private boolean passes(int b) {
     FloatVector exact = FloatVector.fromArray(Lanes.FLOAT, times, (b + 1) * Lanes.COUNT);
-    FloatVector u = Lanes.SHARES;
-    FloatVector made = u.mul(p2[b]).add(p1[b]).mul(u).add(p0[b]);
-    FloatVector excess = made.sub(exact).abs().sub(exact.mul(RELATIVE).add(absolute));
+    FloatVector excess = made(b).sub(exact).abs().sub(exact.mul(RELATIVE).add(absolute));
     if (greatest(excess, b, 0, nt) > 0) return false;
     return !needsSlope
         || greatest(slopeError(b).sub(exact.mul(SLOPE_ROUNDOFF).add(SLOPE)), b, 1, nt - 1) <= 0;
+  }
+
+  private FloatVector made(int b) {
+    FloatVector u = Lanes.SHARES;
+    if (knots.halves == null) return u.mul(p2[b]).add(p1[b]).mul(u).add(p0[b]);
+    FloatVector v = Lanes.CENTRED;
+    return v.mul(p3[b]).add(p2[b]).mul(v).add(p1[b]).mul(v).add(p0[b]);
   }
 
   /** Of the samples inside the block, whose neighbours belong to the same leg. */

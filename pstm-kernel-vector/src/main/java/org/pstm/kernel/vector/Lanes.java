@@ -31,6 +31,9 @@ final class Lanes {
   /** The number of each lane, in lanes: 0, 1/L, 2/L ... */
   static final FloatVector SHARES = FloatVector.zero(FLOAT).addIndex(1).mul(1f / COUNT);
 
+  /** The same from -1 up to where the next block would begin, 1. */
+  static final FloatVector CENTRED = SHARES.mul(2f).sub(1f);
+
   private Lanes() {}
 
   /**

@@ -99,6 +99,14 @@ final class RayTables {
     knots.pick(samples.eta, eta, row);
   }
 
+  /** The same where knots lie far apart, the first of them at sample {@code first}. */
+  void pickFar(RayTables samples, int pillar, int first) {
+    CloseKnotRow knots = new CloseKnotRow(spec.grid().nt(), pillar * samples.row, pillar * row, first);
+    knots.pick(samples.slownessSquare, slownessSquare, row);
+    knots.pick(samples.curvature, curvature, row);
+    knots.pick(samples.eta, eta, row);
+  }
+
   /** Whether a pillar has the coefficients of the one before it. */
   boolean sameAsBefore(int pillar) {
     return same(slownessSquare, pillar) && same(curvature, pillar) && same(eta, pillar);

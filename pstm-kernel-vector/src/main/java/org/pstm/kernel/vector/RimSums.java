@@ -127,7 +127,7 @@ final class RimSums {
     FloatVector u = Lanes.SHARES;
     int stride = to.stride;
     int first = to.trace + c.base[b];
-    FloatVector p = c.placed == b ? FloatVector.fromArray(F, exact.positions, 0)
+    FloatVector p = c.located == b ? FloatVector.fromArray(F, exact.positions, 0)
         : u.fma(u.fma(FloatVector.broadcast(F, coefficients[at + Curves.P2]),
           FloatVector.broadcast(F, coefficients[at + Curves.P1])),
           FloatVector.broadcast(F, coefficients[at + Curves.P0]));

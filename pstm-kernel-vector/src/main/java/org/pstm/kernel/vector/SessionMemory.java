@@ -23,8 +23,9 @@ final class SessionMemory {
     long samples = Lanes.padded(spec.grid().nt());
     long blocks = Lanes.blocks(spec.grid().nt()) + 3;
     int rays = rays(spec.parameters().travelTime());
-    // Beside U, which the rays share, the radius; all of the rays again at the knots.
-    long pillar = (2 + rays) * samples + (TABLES_BY_BLOCK + 1 + rays) * blocks;
+    // Beside U, which the rays share, the radius; all of the rays again at the knots, and between where there are such.
+    int knots = HalfKnots.areNeeded(spec) ? 2 : 1;
+    long pillar = (2 + rays) * samples + (TABLES_BY_BLOCK + knots * (1 + rays)) * blocks;
     // Amplitude and fold.
     long image = (spec.weightSums() == WeightSums.KEPT ? 3 : 2) * samples + COUNTS_BY_BLOCK * blocks;
     return FIXED + Float.BYTES * (StagedTraces.elements(spec)

@@ -35,6 +35,11 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final CurveStage[] stages;
   private final KnotSums loops;
   private final RimSums rims;
+
+  /** The same for outputs further apart than the samples of a trace, or null. */
+  private final CubicSums cubics;
+
+  private final CubicRims cubicRims;
   private final BankPlaces places;
   private final boolean weighted;
   private final RimSums.Copies copies;
@@ -56,6 +61,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     exact = new ExactBlocks(work);
     loops = new KnotSums(curves);
     rims = new RimSums(curves, exact);
+    cubics = knots.halves == null ? null : new CubicSums(curves);
+    cubicRims = new CubicRims(curves, exact);
     places = new BankPlaces(work, general.rays());
     weighted = how.weighting() != Weighting.NONE;
     taps = how.interpolation() == Interpolation.LINEAR ? null : new TapSums(work.spec());
@@ -110,6 +117,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     curves.to = to;
     curves.kinked = -1;
     curves.placed = -1;
+    curves.located = -1;
     curves.taperEnd = 0;
     fadedEnd = 0;
     for (CurveStage stage : stages) stage.compute(curves);
@@ -126,8 +134,12 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   }
 
   private void addSingle(int b) {
-    if (taps == null) rims.rim(target, b, copies);
-    else taps.add(target, curves, b, exact);
+    if (taps != null) {
+      taps.add(target, curves, b, exact);
+      return;
+    }
+    if (cubics != null && curves.located != b) cubicRims.place(b);
+    rims.rim(target, b, copies);
   }
 
   /** Behind the last block, up to {@code to}, of those from {@code from} on that have curves and fit into a step. */
@@ -146,6 +158,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   private int addCurves(int from, int to) {
     if (taps != null) return addTaps(from, to);
+    if (cubics != null) return addCubics(from, to);
     if (copies == RimSums.Copies.BANK) {
       int end = loops.banked(target, from, to);
       loops.crossed(target, from, end);
@@ -155,6 +168,13 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     if (stop == to || curves.base[stop] < 0) return stop;
     loops.single(target, stop);
     return stop + 1;
+  }
+
+  private int addCubics(int from, int to) {
+    if (copies == RimSums.Copies.ONE) return cubics.weighted(target, from, to);
+    int end = cubics.banked(target, from, to);
+    cubics.crossed(target, from, end);
+    return end;
   }
 
   @Override
@@ -194,6 +214,9 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
       if (stop > from) taps.addRims(target, curves, from, stop - from);
       return stop;
     }
+    if (cubics != null)
+      return copies == RimSums.Copies.BANK ? cubicRims.taperedBank(target, from, end)
+          : cubicRims.tapered(target, from, end);
     return copies == RimSums.Copies.BANK ? rims.taperedBank(target, from, end) : rims.tapered(target, from, end);
   }
 
@@ -219,6 +242,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     if (!exact.place(curves.pillar, curves.trace, b)) return false;
     curves.base[b] = exact.base;
     curves.placed = b;
+    curves.located = b;
     return true;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,13 +29,19 @@ import org.pstm.model.VelocityModel;
 import org.pstm.model.WeightSums;
 import org.pstm.physics.ImagePillar;
 
-/** What {@link KnotTrial} lets pass is within the 0.002 sample that vector_v3 promises, on legs of any length. */
+/**
+ * What {@link KnotTrial} lets pass is within the 0.002 sample that vector_v3 promises, on legs of any length; and the
+ * two vectors that a block is read from hold it.
+ */
 class KnotTrialTest {
 
   private static final double PROMISE = 0.002;
   private static final int TRACES = 200;
   private static final Sampling TRACE = new Sampling(3000, 0.002, 0);
-  private static final Sampling TAU = new Sampling(1501, 0.002, 0);
+  private static final double END = 3;
+
+  /** Steps of the output of as many samples of the traces, from which on there are knots between knots, and beyond. */
+  private static final double[] STEPS = {1, 1.5, 2, 2.6};
 
   private static Stream<Arguments> media() {
     double[] times = {0, 0.35, 0.7, 0.9, 1.3, 1.31, 2, 2.6};
@@ -43,7 +50,8 @@ class KnotTrialTest {
         new GradientVelocity(1800, 600, 2), new GradientVelocity(1500, 1500, 2), new VelocityFunction(times, steep),
         manyKinks());
     return velocities.stream().flatMap(v -> Stream.of(TravelTimeModel.STRAIGHT, TravelTimeModel.CURVED,
-        TravelTimeModel.VTI, TravelTimeModel.CURVED_VTI).map(model -> Arguments.of(v, model)));
+        TravelTimeModel.VTI, TravelTimeModel.CURVED_VTI).flatMap(model -> DoubleStream.of(STEPS)
+            .mapToObj(step -> Arguments.of(v, model, step * TRACE.delta()))));
   }
 
   /** A cube's column: a small kink at every 20 ms. */
@@ -60,8 +68,9 @@ class KnotTrialTest {
 
   @ParameterizedTest
   @MethodSource("media")
-  void positionsAreWhatIsPromised(VelocityModel velocity, TravelTimeModel model) {
-    SessionSpec spec = spec(velocity, model);
+  void positionsAreWhatIsPromised(VelocityModel velocity, TravelTimeModel model, double step) {
+    Sampling tau = new Sampling((int) (END / step) + 1, step, 0);
+    SessionSpec spec = spec(velocity, model, tau);
     Workspace work = new Workspace(spec);
     try (TraceGather gather = traces()) {
       work.tables().compute(spec.grid().wholeTile());
@@ -70,7 +79,7 @@ class KnotTrialTest {
       KnotTables knots = new KnotTables(spec, work.tables(), general.rays());
       knots.compute(spec.grid().wholeTile());
       ImagePillar pillar = new ImagePillar(
-          new ImagePillar.Medium(velocity, spec.eta(), spec.parameters(), TAU), new Point(0, 0));
+          new ImagePillar.Medium(velocity, spec.eta(), spec.parameters(), tau), new Point(0, 0));
       double worst = 0;
       int blocks = 0;
       for (int k = 0; k < gather.size();) {
@@ -79,13 +88,16 @@ class KnotTrialTest {
           Curves curves = curves(work, knots, i);
           for (int b = 0; b < curves.to; b++)
             if (curves.base[b] >= 0) {
-              worst = Math.max(worst, worst(curves, b, pillar, work.pair()));
+              worst = Math.max(worst, worst(curves, b, new Truth(pillar, work.pair(), tau.count(),
+                  HalfKnots.areNeeded(spec))));
               blocks++;
             }
         }
       }
       assertThat(worst).as("samples from the exact position, in %d blocks", blocks).isLessThanOrEqualTo(PROMISE);
-      if (!(velocity instanceof VelocityFunction)) assertThat(blocks).as("blocks with curves").isGreaterThan(1000);
+      // Two vectors hold no block of outputs further apart, but where waves come in at a slant.
+      if (!(velocity instanceof VelocityFunction) && step <= 2 * TRACE.delta())
+        assertThat(blocks).as("blocks with curves").isGreaterThan(800);
     }
   }
 
@@ -98,26 +110,35 @@ class KnotTrialTest {
     return curves;
   }
 
-  private static double worst(Curves curves, int b, ImagePillar pillar, Pair pair) {
+  /** What positions are compared with, and whether they are cubics. */
+  private record Truth(ImagePillar pillar, Pair pair, int samples, boolean cubics) {
+
+    double at(int it) {
+      return (pillar.legs().time(it, pair.sourceSquare) + pillar.legs().time(it, pair.receiverSquare)) / TRACE.delta();
+    }
+  }
+
+  private static double worst(Curves curves, int b, Truth truth) {
     double worst = 0;
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       int it = b * Lanes.COUNT + lane;
-      if (it >= TAU.count()) break;
-      double u = (double) lane / Lanes.COUNT;
+      if (it >= truth.samples()) break;
       int i = curves.place(b);
-      double made = curves.base[b] + 0.5 + curves.coefficients[i + Curves.P0]
-          + u * (curves.coefficients[i + Curves.P1] + u * curves.coefficients[i + Curves.P2]);
-      double exact = (pillar.legs().time(it, pair.sourceSquare) + pillar.legs().time(it, pair.receiverSquare))
-          / TRACE.delta();
-      worst = Math.max(worst, Math.abs(made - exact));
+      double u = (double) lane / Lanes.COUNT;
+      double x = truth.cubics() ? 2 * u - 1 : u;
+      double made = curves.base[b] + 0.5 + curves.coefficients[i + Curves.P0] + x * (curves.coefficients[i + Curves.P1]
+          + x * (curves.coefficients[i + Curves.P2] + x * (truth.cubics() ? curves.p3[b] : 0)));
+      worst = Math.max(worst, Math.abs(made - truth.at(it)));
+      assertThat(made - curves.base[b]).as("samples behind the first of block %d, lane %d", b, lane)
+          .isBetween(0.0, 2.0 * Lanes.COUNT - 1);
     }
     return worst;
   }
 
-  private static SessionSpec spec(VelocityModel velocity, TravelTimeModel model) {
+  private static SessionSpec spec(VelocityModel velocity, TravelTimeModel model, Sampling tau) {
     Optional<EtaModel> eta = model.isAnisotropic()
         ? Optional.of(EtaFunction.constant(0.1, EtaModel.Kind.INTERVAL)) : Optional.empty();
-    ImageGrid grid = new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(1, 25), new Bins(1, 25)), TAU);
+    ImageGrid grid = new ImageGrid(new BinGrid(new Point(0, 0), 0, new Bins(1, 25), new Bins(1, 25)), tau);
     return new SessionSpec(grid, velocity, eta, MigrationParameters.basics().withTravelTime(model), List.of(), TRACE,
         new SessionSpec.Limits(1, TRACES, 1), WeightSums.DROPPED);
   }

@@ -125,8 +125,8 @@ final class CubicSums {
   }
 
   /**
-   * Adds what the blocks between {@code from} and {@code end} whose place crosses a copy lack after {@link #banked}: the
-   * way from the copy that they cross to the next.
+   * Adds what the blocks between {@code from} and {@code end} whose place crosses a copy lack after {@link #banked}:
+   * the way from the copy that they cross to the next.
    */
   void crossed(Target to, int from, int end) {
     float[] samples = to.samples;

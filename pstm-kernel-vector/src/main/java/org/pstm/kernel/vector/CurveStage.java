@@ -41,6 +41,7 @@ abstract class CurveStage {
       stages.add(new KnotSlopes(work, knots));
       stages.add(new BankSlopes());
       stages.add(new BankCopies(work));
+      if (knots.halves != null) stages.add(new BankKinks());
     }
     if (spec.parameters().aperture().taper() > 0) stages.add(new RimTapers(work));
     return stages.toArray(CurveStage[]::new);

@@ -33,6 +33,9 @@ final class KnotTrial {
   /** The greatest error of dt/dtau where that is taken from the polynomial. */
   private static final float SLOPE = 4e-5f;
 
+  /** The greatest error of a cosine that is a parabola beside a position that is a cubic; met from the 6th block on. */
+  private static final float COSINE = 8e-5f;
+
   /** What float arithmetic makes of a difference of times, as a share of the time. */
   private static final float SLOPE_ROUNDOFF = 1e-7f;
 
@@ -42,18 +45,13 @@ final class KnotTrial {
    */
   private static final int STEEP_BLOCKS = 10;
 
-  /**
-   * The same for cosines, where cubics of the positions reach nearer to the surface than parabolas of weights: these are
-   * wrong by 6e-5 of the greatest cosine at n = 6 L.
-   */
-  private static final int COSINE_BLOCKS = 6;
-
   private final TileTables tables;
   private final RayTables samples;
   private final KnotTables knots;
   private final int blocks;
   private final int nt;
   private final boolean needsSlope;
+  private final boolean needsCosine;
   private final float absolute;
   private final int steepBlocks;
   private final float[] square;
@@ -74,6 +72,7 @@ final class KnotTrial {
     nt = spec.grid().nt();
     absolute = spec.parameters().interpolation() == Interpolation.LINEAR ? ABSOLUTE : ABSOLUTE_OF_TAPS;
     needsSlope = spec.parameters().travelTime() != TravelTimeModel.STRAIGHT;
+    needsCosine = !needsSlope && HalfKnots.areNeeded(spec);
     steepBlocks = steepBlocks(spec);
     int size = blocks + Lanes.COUNT;
     square = new float[size];
@@ -90,12 +89,9 @@ final class KnotTrial {
   /** Blocks near the surface, where weights with powers of the legs in them bend more than the legs. */
   private int steepBlocks(SessionSpec spec) {
     Weighting weighting = spec.parameters().weighting();
+    if (weighting != Weighting.SPREADING && weighting != Weighting.TRUE_AMPLITUDE) return 0;
     double surface = spec.grid().time().first() / (spec.grid().time().delta() * Lanes.COUNT);
-    return switch (weighting) {
-      case NONE -> 0;
-      case OBLIQUITY -> knots.halves == null ? 0 : (int) Math.clamp(Math.ceil(COSINE_BLOCKS - surface), 0, blocks);
-      case SPREADING, TRUE_AMPLITUDE -> (int) Math.clamp(Math.ceil(STEEP_BLOCKS - surface), 0, blocks);
-    };
+    return (int) Math.clamp(Math.ceil(STEEP_BLOCKS - surface), 0, blocks);
   }
 
   /** Writes -1 or 0 for each block of a pillar. */
@@ -105,6 +101,7 @@ final class KnotTrial {
       computeSquares(pillar, reach);
       computePolynomials(pillar);
       if (knots.halves != null) computeCubics(pillar);
+      if (needsCosine) computeCosines(pillar);
       computeTimes(pillar);
       for (int b = 0; b < blocks; b++) if (!passes(b)) knots.exact[pillar * blocks + b] = -1;
     }
@@ -136,6 +133,31 @@ final class KnotTrial {
       second.intoArray(c2, b);
       third.intoArray(c3, b);
     }
+  }
+
+  /** Parabolas of cosines at the knots: positions that are cubics may pass where weights and places do not. */
+  private void computeCosines(int pillar) {
+    for (int b = 0; b < blocks; b += Lanes.COUNT) {
+      FloatVector before = cosine(pillar, b, 0);
+      FloatVector f0 = cosine(pillar, b, 1);
+      FloatVector f1 = cosine(pillar, b, 2);
+      FloatVector second = Cubic.second(before, f0, f1);
+      FloatVector third = Cubic.third(before, f0, f1, cosine(pillar, b, 3));
+      Cubic.parabola0(f0, third).intoArray(c1, b);
+      Cubic.parabola1(Cubic.first(f0, f1, second, third), third).intoArray(c2, b);
+      Cubic.parabola2(second, third).intoArray(c3, b);
+    }
+  }
+
+  private FloatVector cosine(int pillar, int b, int j) {
+    return FloatVector.fromArray(Lanes.FLOAT, knots.halfLeg, b + j).mul(2f).div(knot(pillar, b, j));
+  }
+
+  private FloatVector cosineError(int b) {
+    FloatVector u = Lanes.SHARES;
+    FloatVector made = u.mul(c3[b]).add(c2[b]).mul(u).add(c1[b]);
+    FloatVector leg = FloatVector.fromArray(Lanes.FLOAT, times, (b + 1) * Lanes.COUNT);
+    return made.sub(FloatVector.fromArray(Lanes.FLOAT, tables.halfLeg, b * Lanes.COUNT).mul(2f).div(leg)).abs();
   }
 
   /** Makes cubics of the values at knots and between. */
@@ -181,6 +203,7 @@ final class KnotTrial {
     FloatVector exact = FloatVector.fromArray(Lanes.FLOAT, times, (b + 1) * Lanes.COUNT);
     FloatVector excess = made(b).sub(exact).abs().sub(exact.mul(RELATIVE).add(absolute));
     if (greatest(excess, b, 0, nt) > 0) return false;
+    if (needsCosine && greatest(cosineError(b).sub(COSINE), b, 0, nt) > 0) return false;
     return !needsSlope
         || greatest(slopeError(b).sub(exact.mul(SLOPE_ROUNDOFF).add(SLOPE)), b, 1, nt - 1) <= 0;
   }

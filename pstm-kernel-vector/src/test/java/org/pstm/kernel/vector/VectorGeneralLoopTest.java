@@ -66,6 +66,9 @@ class VectorGeneralLoopTest {
         for (AntiAlias.Kind kind : List.of(AntiAlias.Kind.FILTER_BANK, AntiAlias.Kind.TRIANGLE))
           all.add(PLAIN.withTravelTime(TravelTimeModel.CURVED)
               .withAntiAlias(new AntiAlias(kind, 1.3, spacing, slope, 0.05)));
+    // Straight rays, and more kinks of the place in the bank, from a change of the steeper axis, than elsewhere.
+    all.add(PLAIN.withAntiAlias(new AntiAlias(AntiAlias.Kind.FILTER_BANK, 3, AntiAlias.Spacing.IMAGE,
+        AntiAlias.Slope.MAX, Double.POSITIVE_INFINITY)));
     for (TravelTimeModel model : TravelTimeModel.values())
       all.add(PLAIN.withTravelTime(model).withAntiAlias(AntiAlias.TRIANGLE));
     all.add(PLAIN.withMute(new Mute(OptionalDouble.of(0.4), Optional.empty())));

@@ -2,6 +2,7 @@ package org.pstm.kernel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -64,11 +65,16 @@ public abstract class KirchhoffKernelContract implements SessionContract, Refusa
   }
 
   /**
-   * The checksum that {@link GoldenMigration} must have on this kernel, here: a version that is frozen overrides
+   * The checksum that the short {@link GoldenMigration} must have on this kernel, here: a version that is frozen overrides
    * this, so that no later change of shared code alters its images unnoticed. It may depend on the device, on the
    * width of the vectors for example.
    */
   protected Optional<String> goldenChecksum() {
+    return Optional.empty();
+  }
+
+  /** The same of the long one, which needs every option. */
+  protected Optional<String> longGoldenChecksum() {
     return Optional.empty();
   }
 
@@ -86,12 +92,22 @@ public abstract class KirchhoffKernelContract implements SessionContract, Refusa
 
   @Test
   final void keepsItsGoldenChecksum() {
+    assertChecksum(GoldenMigration.scenes(), goldenChecksum(), "golden migration");
+  }
+
+  @Test
+  final void keepsItsLongGoldenChecksum() {
+    Assumptions.assumeTrue(hasAllPhysics(),
+        () -> kernelId() + " has no filter bank, which the long golden migration takes");
+    assertChecksum(GoldenMigration.longScenes(), longGoldenChecksum(), "long golden migration");
+  }
+
+  private void assertChecksum(List<Scene> scenes, Optional<String> golden, String what) {
     KirchhoffKernel kernel = createKernel();
     String device = kernel.device();
-    String checksum = GoldenMigration.checksum(kernel);
-    Optional<String> golden = goldenChecksum();
+    String checksum = GoldenMigration.checksum(kernel, scenes);
     Assumptions.assumeTrue(golden.isPresent(),
-        () -> kernelId() + " pins no golden checksum on " + device + "; it has " + checksum + " here");
-    assertThat(checksum).as("checksum of the golden migration on %s", kernelId()).isEqualTo(golden.get());
+        () -> kernelId() + " pins no checksum of the " + what + " on " + device + "; it has " + checksum + " here");
+    assertThat(checksum).as("checksum of the %s on %s", what, kernelId()).isEqualTo(golden.get());
   }
 }

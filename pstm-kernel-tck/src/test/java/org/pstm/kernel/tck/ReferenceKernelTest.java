@@ -14,4 +14,9 @@ class ReferenceKernelTest extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return Optional.of("0448913d");
   }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return Optional.of("b3bee6f5");
+  }
 }

@@ -16,4 +16,9 @@ class VectorV1Test extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return Optional.of("cc96e6b5");
   }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return Optional.of("40ec312b");
+  }
 }

@@ -17,4 +17,10 @@ class VectorV2Test extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return Optional.ofNullable(Map.of(16, "6a48ccba", 8, "99d72549", 4, "90c5e34d").get(Lanes.COUNT));
   }
+
+  /** One for each width, as above. */
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return Optional.ofNullable(Map.of(16, "b4e62e7d", 8, "4bb5fe8e", 4, "cabb3e35").get(Lanes.COUNT));
+  }
 }

@@ -17,4 +17,9 @@ class VectorV3Test extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return Optional.ofNullable(Map.of(16, "6a48ccba", 8, "8b86bb49", 4, "edb4b1a5").get(Lanes.COUNT));
   }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return Optional.ofNullable(Map.of(16, "6d38268e", 8, "e63361e0", 4, "026b3baa").get(Lanes.COUNT));
+  }
 }

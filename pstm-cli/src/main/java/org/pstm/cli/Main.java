@@ -42,6 +42,7 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] args) {
+    HeapWatch.begin();
     if (List.of(args).contains("--debug")) openLog();
     Interruption.watch(Thread.currentThread());
     StandardOutput standard = new StandardOutput();

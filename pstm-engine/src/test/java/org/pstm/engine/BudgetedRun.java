@@ -66,7 +66,7 @@ final class BudgetedRun {
     long budget = (long) (number("memory_mib", 1024) * MEBI);
     MigrationBuilder builder = Migration.builder()
         .survey(new Noise(SyntheticGeometry.scattered(bins, number("traces", 20_000), new OffsetRange(500, 549), 1),
-            new Sampling(number("samples", 1600), 0.002, 0)))
+            new Sampling(number("samples", 1600), 0.002, 0), number("garbage", 0)))
         .velocity(new GradientVelocity(1800, 600, 10)).grid(grid).parameters(parameters)
         .kernel(arguments.getOrDefault("kernel", "reference")).threads(number("threads", 2)).memory(budget)
         .output(new Discarded()).progress(BudgetedRun::tell);
@@ -102,8 +102,10 @@ final class BudgetedRun {
     if (event instanceof MigrationEvent.TileDone done) System.out.println(done.progress());
   }
 
-  /** Uniform noise that costs next to nothing. */
-  private record Noise(TraceHeaders headers, Sampling time) implements Survey {
+  /** Uniform noise that costs next to nothing, and for each trace an array that nobody needs. */
+  private record Noise(TraceHeaders headers, Sampling time, int garbage) implements Survey {
+
+    private static volatile byte[] last;
 
     @Override
     public String name() {
@@ -113,6 +115,7 @@ final class BudgetedRun {
     @Override
     public void read(int[] traces, int count, float[][] samples) {
       for (int i = 0; i < count; i++) {
+        last = new byte[garbage];
         int state = traces[i] * 0x9E3779B9 + 1;
         for (int j = 0; j < samples[i].length; j++) {
           state = state * 1_664_525 + 1_013_904_223;

@@ -21,13 +21,14 @@ public record Allowance(double relativeL2, double maximum, double foldShare) {
 
   /**
    * The nearest sample jumps by the slope of the trace, 2 pi f dt of the amplitude, where rounding decides which of two
-   * is nearer: for a share of 4 e t/dt of the contributions, and twice that where both kernels round.
+   * is nearer: for a share of 4 e t/dt of the contributions, and twice that where both kernels round. A kernel that
+   * interpolates times adds twice what its positions may be out by.
    */
   private static double jumps(SessionSpec spec, KernelNumerics numerics, double frequency) {
     double dt = spec.traceTime().delta();
     double share = 4 * numerics.roundoff() * spec.traceTime().last() / dt;
     return switch (spec.parameters().interpolation()) {
-      case NEAREST -> 2 * Math.PI * frequency * dt * Math.sqrt(share);
+      case NEAREST -> 2 * Math.PI * frequency * dt * Math.sqrt(share + 2 * numerics.position());
       // A tabulated sinc steps from phase to phase likewise, in steps so much smaller and so much more often.
       case SINC8 -> 2 * Math.PI * frequency * dt / SincTable.PHASES * Math.sqrt(SincTable.PHASES * share);
       case LINEAR, CUBIC -> 0;

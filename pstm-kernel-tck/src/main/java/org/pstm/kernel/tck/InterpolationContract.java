@@ -119,7 +119,8 @@ interface InterpolationContract extends KernelUnderTest {
         if (image.fold()[it] == 0) continue;
         assertThat(image.amplitude()[it] % 1).as("a sample, not between two").isZero();
         assertThat((double) image.amplitude()[it]).as("nearest to %s", p)
-            .isCloseTo(p, within(0.5 + 16 * kernel.numerics().roundoff() * TRACE_TIME.count()));
+            .isCloseTo(p, within(0.5 + 16 * kernel.numerics().roundoff() * TRACE_TIME.count()
+                + kernel.numerics().position()));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.pstm.kernel.tck;
 
+import org.pstm.kernel.KernelNumerics;
 import org.pstm.model.Aperture;
 import org.pstm.model.DipLimit;
 import org.pstm.model.Mute;
@@ -62,10 +63,11 @@ record Path(Scene scene, ImagePillar pillar, TraceGeometry trace, Theory.Place a
     return isAtRim(it, e) || isAtEnd(it, e) || isAtFront(it, e) || isAtStretch(it, e) || isAtDip(it, e);
   }
 
-  /** Whether the position on the trace lies in the middle of two samples. */
-  boolean isHalfway(int it, double e) {
+  /** Whether the position on the trace lies in the middle of two samples, for a kernel of those numerics. */
+  boolean isHalfway(int it, KernelNumerics numerics) {
     double p = position(it);
-    return Math.abs(p - Math.floor(p) - 0.5) <= slackOfTime(it, e) / scene.traceTime().delta();
+    return Math.abs(p - Math.floor(p) - 0.5)
+        <= slackOfTime(it, numerics.roundoff()) / scene.traceTime().delta() + numerics.position();
   }
 
   private boolean isAtRim(int it, double e) {

@@ -10,24 +10,24 @@ import org.pstm.physics.ImagePillar;
 final class Rounding {
 
   private final Scene scene;
-  private final double roundoff;
+  private final KernelNumerics numerics;
   private ImagePillar pillar;
   private int number = -1;
 
   Rounding(Scene scene, KernelNumerics numerics) {
     this.scene = scene;
-    this.roundoff = numerics.roundoff();
+    this.numerics = numerics;
   }
 
   /** Contributions to an element of the image that may fall either way. */
   int undecided(int element) {
-    return count(element, path -> path.isUndecided(element % scene.grid().nt(), roundoff));
+    return count(element, path -> path.isUndecided(element % scene.grid().nt(), numerics.roundoff()));
   }
 
   /** Whether an element of the image has a contribution from halfway between two samples. */
   boolean isHalfway(int element) {
     if (scene.parameters().interpolation() != Interpolation.NEAREST) return false;
-    return count(element, path -> path.isHalfway(element % scene.grid().nt(), roundoff)) > 0;
+    return count(element, path -> path.isHalfway(element % scene.grid().nt(), numerics)) > 0;
   }
 
   private int count(int element, Predicate<Path> which) {

@@ -5,7 +5,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.pstm.model.Interpolation;
 
 /**
  * What {@link CurveBases} does, for blocks whose positions are cubics.
@@ -35,16 +34,16 @@ final class CubicBases extends CurveStage {
 
   private static final float TO_LINES = Lanes.COUNT * Lanes.ROUND;
 
-  private static final float SPAN = Taps.span(Interpolation.LINEAR);
-
   private final KnotTables knots;
   private final TileTables tables;
   private final TraceLimits limits;
+  private final float span;
 
   CubicBases(Workspace work, KnotTables knots) {
     this.knots = knots;
     tables = work.tables();
     limits = new TraceLimits(work);
+    span = Taps.span(work.spec().parameters().interpolation());
   }
 
   @Override
@@ -66,10 +65,10 @@ final class CubicBases extends CurveStage {
       FloatVector most = start.max(end).add(room);
       FloatVector anywhere = least.sub(0.5f).add(Lanes.ROUND).sub(Lanes.ROUND);
       FloatVector line = least.sub(HALF_LINE).add(TO_LINES).sub(TO_LINES);
-      FloatVector first = anywhere.blend(line, most.sub(line).compare(VectorOperators.LT, SPAN));
+      FloatVector first = anywhere.blend(line, most.sub(line).compare(VectorOperators.LT, span));
       middle.sub(first).sub(0.5f).add(shift).intoArray(curves.coefficients, at + Curves.P0);
       VectorMask<Float> in = least.compare(VectorOperators.GE, earliest)
-          .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, SPAN));
+          .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, span));
       IntVector.broadcast(I, -1)
           .blend(first.add(Lanes.ROUND).reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))
           .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + b)).intoArray(curves.base, b);

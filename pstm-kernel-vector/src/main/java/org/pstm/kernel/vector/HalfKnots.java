@@ -1,7 +1,6 @@
 package org.pstm.kernel.vector;
 
 import org.pstm.kernel.SessionSpec;
-import org.pstm.model.Interpolation;
 import org.pstm.model.Sampling;
 
 /**
@@ -40,8 +39,7 @@ final class HalfKnots {
 
   /** Whether a request has them. */
   static boolean areNeeded(SessionSpec spec) {
-    return spec.parameters().interpolation() == Interpolation.LINEAR
-        && spec.grid().time().delta() > LEAST_STEP * spec.traceTime().delta();
+    return spec.grid().time().delta() > LEAST_STEP * spec.traceTime().delta();
   }
 
   /** Fills the row of a pillar from the tables of its samples. */

@@ -70,7 +70,8 @@ final class KnotTrial {
     this.knots = knots;
     blocks = tables.blocks();
     nt = spec.grid().nt();
-    absolute = spec.parameters().interpolation() == Interpolation.LINEAR ? ABSOLUTE : ABSOLUTE_OF_TAPS;
+    Interpolation how = spec.parameters().interpolation();
+    absolute = how.compareTo(Interpolation.LINEAR) > 0 ? ABSOLUTE_OF_TAPS : ABSOLUTE;
     needsSlope = spec.parameters().travelTime() != TravelTimeModel.STRAIGHT;
     needsCosine = !needsSlope && HalfKnots.areNeeded(spec);
     steepBlocks = steepBlocks(spec);

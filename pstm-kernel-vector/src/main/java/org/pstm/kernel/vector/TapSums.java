@@ -5,90 +5,31 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.pstm.kernel.SessionSpec;
-import org.pstm.model.AntiAlias;
 
 /**
- * Sums of blocks by an interpolation of more than two taps: positions and weights of the lanes of some blocks first,
- * then tap after tap with its weights from polynomials ({@link Taps}).
+ * Sums of blocks by an interpolation of more than two taps: tap after tap with its weights from polynomials
+ * ({@link Taps}).
  *
  * <p>The taps of all lanes lie in two vectors, as in {@link KnotSums}, and each tap takes one selection from both.
  */
-final class TapSums {
-
-  /** Blocks of a step. */
-  static final int MOST = 16;
+final class TapSums extends LaneSums {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
   private static final int L = Lanes.COUNT;
 
   private final Taps taps;
-  private final boolean bank;
-
-  /** For each lane p - base - 1/2, its weight, and its place in the bank less the copy. */
-  private final float[] positions = new float[MOST * L];
-
-  private final float[] weights = new float[MOST * L];
-  private final float[] places = new float[MOST * L];
 
   /** Of the loops over taps. Not a constant: of those the compiler would make three loops each, for four rounds. */
   private int stride = Taps.STRIDE;
 
   TapSums(SessionSpec spec) {
+    super(spec);
     taps = Taps.of(spec.parameters().interpolation());
-    bank = spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
   }
 
-  /**
-   * Adds one block by the weights of the rim.
-   *
-   * @param exact holds the positions of the block, where it is the one placed
-   */
-  void add(Target to, Curves curves, int b, ExactBlocks exact) {
-    follow(curves, b, 1);
-    if (curves.placed == b) System.arraycopy(exact.positions, 0, positions, 0, L);
-    if (curves.kinked == b) System.arraycopy(curves.places, 0, places, 0, L);
-    System.arraycopy(to.rim, 0, weights, 0, L);
-    sum(to, curves, b, 1);
-  }
-
-  /** Adds {@code count} blocks from {@code from} on. */
-  void add(Target to, Curves curves, int from, int count) {
-    follow(curves, from, count);
-    sum(to, curves, from, count);
-  }
-
-  /** The same on the rim, by the tapers of {@link Curves}. */
-  void addRims(Target to, Curves curves, int from, int count) {
-    follow(curves, from, count);
-    int shift = (from - curves.from) * L;
-    for (int i = 0; i < count * L; i++) weights[i] *= Math.max(curves.taper[i + shift], 0);
-    sum(to, curves, from, count);
-  }
-
-  private void sum(Target to, Curves curves, int from, int count) {
-    if (bank) sumBank(to, curves, from, count);
-    else sumTrace(to, curves, from, count);
-  }
-
-  /** Makes lanes of the curves of some blocks. */
-  private void follow(Curves curves, int from, int count) {
-    float[] c = curves.coefficients;
-    FloatVector u = Lanes.SHARES;
-    for (int n = 0; n < count; n++) {
-      int i = Curves.at(from + n - curves.from);
-      u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]), FloatVector.broadcast(F, c[i + Curves.P1])),
-          FloatVector.broadcast(F, c[i + Curves.P0])).intoArray(positions, n * L);
-      u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]), FloatVector.broadcast(F, c[i + Curves.W1])),
-          FloatVector.broadcast(F, c[i + Curves.W0])).intoArray(weights, n * L);
-      if (bank)
-        u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.Q2]), FloatVector.broadcast(F, c[i + Curves.Q1])),
-            FloatVector.broadcast(F, c[i + Curves.Q0])).intoArray(places, n * L);
-    }
-  }
-
-  /** Step two: adds what the lanes read. Those that weigh 0 add nothing, whatever is read. */
-  private void sumTrace(Target to, Curves curves, int from, int count) {
+  @Override
+  void sumTrace(Target to, Curves curves, int from, int count) {
     float[] samples = to.samples;
     float[] sum = to.sum;
     float[] lanes = weights;
@@ -129,7 +70,8 @@ final class TapSums {
   }
 
   /** The same, read from the copies of the filter bank: one after the other, each with the weights made anew. */
-  private void sumBank(Target to, Curves curves, int from, int count) {
+  @Override
+  void sumBank(Target to, Curves curves, int from, int count) {
     float[] samples = to.samples;
     float[] sum = to.sum;
     float[] c = taps.coefficients();

@@ -21,8 +21,8 @@ import org.pstm.model.Weighting;
  *
  * <p>Precision: positions within 0.002 sample of the exact ones ({@link KnotTrial}). Cost: two square roots for L
  * contributions. Serves every travel time but the series of fourth and sixth order, whose times jump where they give
- * way to another formula; linear, cubic and sinc interpolation ({@link TapSums}); no anti-alias filter, or the bank.
- * Other requests take {@link GeneralLoop}.
+ * way to another formula; every interpolation ({@link LaneSums}), the sinc with vectors of 256 bits; no anti-alias
+ * filter, or the bank. Other requests take {@link GeneralLoop}.
  */
 final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
@@ -43,7 +43,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final BankPlaces places;
   private final boolean weighted;
   private final RimSums.Copies copies;
-  private final TapSums taps;
+  private final LaneSums taps;
   private final ExactBlocks exact;
   private float traceWeight;
   private float fade;
@@ -65,7 +65,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     cubicRims = new CubicRims(curves, exact);
     places = new BankPlaces(work, general.rays());
     weighted = how.weighting() != Weighting.NONE;
-    taps = how.interpolation() == Interpolation.LINEAR ? null : new TapSums(work.spec());
+    taps = LaneSums.of(work.spec());
     copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? RimSums.Copies.BANK : RimSums.Copies.ONE;
   }
 
@@ -84,7 +84,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   /** Whether two vectors hold the taps of a block whose positions are as far apart as samples. */
   private static boolean reads(Interpolation interpolation) {
-    return interpolation != Interpolation.NEAREST && Taps.span(interpolation) > Lanes.COUNT;
+    return Taps.span(interpolation) > Lanes.COUNT;
   }
 
   @Override
@@ -144,7 +144,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   /** Behind the last block, up to {@code to}, of those from {@code from} on that have curves and fit into a step. */
   private int tapsEnd(int from, int to) {
-    int end = Math.min(to, from + TapSums.MOST);
+    int end = Math.min(to, from + LaneSums.MOST);
     int b = from;
     while (b < end && curves.base[b] >= 0) b++;
     return b;

@@ -1,0 +1,115 @@
+package org.pstm.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.pstm.kernel.SessionSpec;
+import org.pstm.model.AntiAlias;
+import org.pstm.model.Interpolation;
+
+/**
+ * Sums of blocks in two steps, for every interpolation but the linear: positions and weights of the lanes of some
+ * blocks first, then what these lanes read.
+ */
+abstract class LaneSums {
+
+  /** Blocks of a step. */
+  static final int MOST = 16;
+
+  private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
+
+  private final boolean cubic;
+
+  /** Whether lanes read the copies of the filter bank. */
+  final boolean bank;
+
+  /** For each lane p - base - 1/2, its weight, and its place in the bank less the copy. */
+  final float[] positions = new float[MOST * L];
+
+  final float[] weights = new float[MOST * L];
+  final float[] places = new float[MOST * L];
+
+  LaneSums(SessionSpec spec) {
+    bank = spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
+    cubic = HalfKnots.areNeeded(spec);
+  }
+
+  /** Those of a request, or null where it asks for linear interpolation. */
+  static LaneSums of(SessionSpec spec) {
+    Interpolation how = spec.parameters().interpolation();
+    return switch (how) {
+      case LINEAR -> null;
+      case NEAREST -> new NearestSums(spec);
+      case CUBIC, SINC8 -> new TapSums(spec);
+    };
+  }
+
+  /** Step two: adds what the lanes read from the trace. Those that weigh 0 add nothing, whatever is read. */
+  abstract void sumTrace(Target to, Curves curves, int from, int count);
+
+  /** The same, read from the copies of the filter bank. */
+  abstract void sumBank(Target to, Curves curves, int from, int count);
+
+  private void sum(Target to, Curves curves, int from, int count) {
+    if (bank) sumBank(to, curves, from, count);
+    else sumTrace(to, curves, from, count);
+  }
+
+  /**
+   * Adds one block by the weights of the rim.
+   *
+   * @param exact holds the positions of the block, where it is the one placed
+   */
+  void add(Target to, Curves curves, int b, ExactBlocks exact) {
+    follow(curves, b, 1);
+    if (cubic) followCubics(curves, b, 1);
+    if (curves.placed == b) System.arraycopy(exact.positions, 0, positions, 0, L);
+    if (curves.kinked == b) System.arraycopy(curves.places, 0, places, 0, L);
+    System.arraycopy(to.rim, 0, weights, 0, L);
+    sum(to, curves, b, 1);
+  }
+
+  /** Adds {@code count} blocks from {@code from} on. */
+  void add(Target to, Curves curves, int from, int count) {
+    follow(curves, from, count);
+    if (cubic) followCubics(curves, from, count);
+    sum(to, curves, from, count);
+  }
+
+  /** The same on the rim, by the tapers of {@link Curves}. */
+  void addRims(Target to, Curves curves, int from, int count) {
+    follow(curves, from, count);
+    if (cubic) followCubics(curves, from, count);
+    int shift = (from - curves.from) * L;
+    for (int i = 0; i < count * L; i++) weights[i] *= Math.max(curves.taper[i + shift], 0);
+    sum(to, curves, from, count);
+  }
+
+  /** Makes lanes of the curves of some blocks. */
+  private void follow(Curves curves, int from, int count) {
+    float[] c = curves.coefficients;
+    FloatVector u = Lanes.SHARES;
+    for (int n = 0; n < count; n++) {
+      int i = Curves.at(from + n - curves.from);
+      u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]), FloatVector.broadcast(F, c[i + Curves.P1])),
+          FloatVector.broadcast(F, c[i + Curves.P0])).intoArray(positions, n * L);
+      u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]), FloatVector.broadcast(F, c[i + Curves.W1])),
+          FloatVector.broadcast(F, c[i + Curves.W0])).intoArray(weights, n * L);
+      if (bank)
+        u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.Q2]), FloatVector.broadcast(F, c[i + Curves.Q1])),
+            FloatVector.broadcast(F, c[i + Curves.Q0])).intoArray(places, n * L);
+    }
+  }
+
+  /** The same where positions are cubics. */
+  private void followCubics(Curves curves, int from, int count) {
+    float[] c = curves.coefficients;
+    FloatVector v = Lanes.CENTRED;
+    for (int n = 0; n < count; n++) {
+      int i = Curves.at(from + n - curves.from);
+      v.fma(v.fma(v.fma(FloatVector.broadcast(F, curves.p3[from + n]), FloatVector.broadcast(F, c[i + Curves.P2])),
+          FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]))
+          .intoArray(positions, n * L);
+    }
+  }
+}

@@ -89,37 +89,10 @@ final class Fork {
     KernelBench.Plan plan = new KernelBench.Plan(WORKLOAD, List.of(args[0]), List.of(OptionSet.named(args[1])),
         List.of(1), new KernelBench.Time(SECONDS, 0));
     try {
-      for (Figure f : KernelBench.run(plan, SILENT))
+      for (Figure f : KernelBench.run(plan, new KernelBench.Listener() {}))
         System.out.println(MEASURED + f.device() + "\t" + f.timesScalar() + "\t" + f.cpuRate().median());
     } catch (WrongAnswerException e) {
       System.out.println(WRONG + e.getMessage());
     }
   }
-
-  private static final KernelBench.Listener SILENT = new KernelBench.Listener() {
-    @Override
-    public void baseline(double rate) {
-      // Told by the ratios.
-    }
-
-    @Override
-    public void share(String description) {
-      // All of it is computed.
-    }
-
-    @Override
-    public void figure(Figure figure) {
-      // What is heard is also returned.
-    }
-
-    @Override
-    public void stages(StageFigure stages) {
-      // None are asked for.
-    }
-
-    @Override
-    public void leftOut(String kernel, String options, String reason) {
-      // Nothing is printed for it.
-    }
-  };
 }

@@ -63,23 +63,23 @@ public final class KernelBench {
     }
   }
 
-  /** Hears what was measured, as it comes. */
+  /** Hears what was measured, as it comes; what a listener does not ask about is lost on it. */
   public interface Listener {
 
     /** The scalar float loop, contributions per second of processor time, before all kernels. */
-    void baseline(double rate);
+    default void baseline(double rate) {}
 
     /** What is computed of the workload with the options that follow. */
-    void share(String description);
+    default void share(String description) {}
 
     /** A figure. */
-    void figure(Figure figure);
+    default void figure(Figure figure) {}
 
     /** Where the time of a kernel goes. */
-    void stages(StageFigure stages);
+    default void stages(StageFigure stages) {}
 
     /** A kernel that was not measured, and why. */
-    void leftOut(String kernel, String options, String reason);
+    default void leftOut(String kernel, String options, String reason) {}
   }
 
   private KernelBench(Plan plan, Listener listener) {

@@ -1,7 +1,9 @@
 package org.pstm.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.kernel.KirchhoffKernels;
@@ -46,17 +48,17 @@ public final class KernelComparison {
     this.plan = plan;
   }
 
-  /** Hears what was compared, as it comes. */
+  /** Hears what was compared, as it comes; what a listener does not ask about is lost on it. */
   public interface Listener {
 
     /** The kernels that have these options, two by two. */
-    void compared(Comparison comparison);
+    default void compared(Comparison comparison) {}
 
     /** A kernel that was not compared, and why. */
-    void leftOut(String kernel, String options, String reason);
+    default void leftOut(String kernel, String options, String reason) {}
 
     /** No more of these options. */
-    void end(String options);
+    default void end(String options) {}
   }
 
   /**
@@ -80,7 +82,12 @@ public final class KernelComparison {
   }
 
   private Optional<Comparison> compare(OptionSet options, Listener listener) {
-    Workload data = plan.data().withContributions(SLOWEST_RUN * slowestRate(options));
+    Probed probed = probe(options);
+    if (plan.kernels().size() - probed.refusals().size() < 2) {
+      probed.refusals().forEach((id, reason) -> listener.leftOut(id, options.name(), reason));
+      return Optional.empty();
+    }
+    Workload data = plan.data().withContributions(SLOWEST_RUN * probed.slowestRate());
     try (Workload.Share share = data.share(options); Contestants contestants = new Contestants(share.given())) {
       for (String id : plan.kernels()) {
         KirchhoffKernel kernel = KirchhoffKernels.createKernel(id);
@@ -92,16 +99,26 @@ public final class KernelComparison {
     }
   }
 
-  /** Contributions per second of the slowest kernel, code not yet warm. */
-  private double slowestRate(OptionSet options) {
+  /**
+   * What a few traces tell before many are prepared.
+   *
+   * @param slowestRate contributions per second of the slowest kernel, code not yet warm
+   * @param refusals why some kernels do not have the options, by id
+   */
+  private record Probed(double slowestRate, Map<String, String> refusals) {}
+
+  private Probed probe(OptionSet options) {
     double slowest = Double.POSITIVE_INFINITY;
+    Map<String, String> refusals = new LinkedHashMap<>();
     try (KernelCase probe = plan.data().probe(options)) {
       for (String id : plan.kernels())
         try (KirchhoffKernel kernel = KirchhoffKernels.createKernel(id)) {
-          if (kernel.refuses(probe.spec()).isEmpty()) slowest = Math.min(slowest, rate(kernel, probe));
+          Optional<String> refusal = kernel.refuses(probe.spec());
+          refusal.ifPresent(reason -> refusals.put(id, reason));
+          if (refusal.isEmpty()) slowest = Math.min(slowest, rate(kernel, probe));
         }
     }
-    return slowest;
+    return new Probed(slowest, refusals);
   }
 
   private static double rate(KirchhoffKernel kernel, KernelCase probe) {

@@ -17,16 +17,6 @@ class KernelComparisonTest {
 
   private static final KernelComparison.Listener SILENT = new KernelComparison.Listener() {
     @Override
-    public void compared(Comparison comparison) {
-      // What is heard is also returned.
-    }
-
-    @Override
-    public void end(String options) {
-      // Nothing is kept.
-    }
-
-    @Override
     public void leftOut(String kernel, String options, String reason) {
       throw new AssertionError(kernel + " left out: " + reason);
     }
@@ -59,6 +49,28 @@ class KernelComparisonTest {
     assertThat(Workload.named("kernel")).isSameAs(KernelWorkload.KERNEL);
     assertThat(run(new KernelWorkload("small", 16, 4, 3), OptionSet.PLAIN).getFirst().data())
         .startsWith("small: 16 traces x 1600 samples");
+  }
+
+  /** They are asked with a probe of few traces, and not again with more. */
+  @Test
+  void preparesNoMoreTracesWhereFewerThanTwoKernelsHaveTheOptions() {
+    for (String other : List.of("shy_v2", "reference")) {
+      List<String> heard = new ArrayList<>();
+      ShyKernels.ASKED.set(0);
+      assertThat(KernelComparison.run(new KernelComparison.Plan(List.of("shy_v1", other), Workload.named("tiny"),
+          List.of(OptionSet.PLAIN), 0.05), noting(heard))).isEmpty();
+      assertThat(heard).startsWith("shy_v1 plain: " + ShyKernels.REASON).hasSize(other.equals("reference") ? 1 : 2);
+      assertThat(ShyKernels.ASKED).hasValue(heard.size());
+    }
+  }
+
+  private static KernelComparison.Listener noting(List<String> heard) {
+    return new KernelComparison.Listener() {
+      @Override
+      public void leftOut(String kernel, String options, String reason) {
+        heard.add(kernel + " " + options + ": " + reason);
+      }
+    };
   }
 
   @Test

@@ -28,8 +28,8 @@ final class StagedTraces {
 
   /**
    * So many floats, 2 MB, are allocated whatever is staged: Java's default collector gives arrays of that size regions
-   * of its heap (another one needs -XX:ObjectAlignmentInBytes=64, as {@code ./pstm} gives), where elements begin 16 bytes behind a cache line. With {@link #LEAD} and {@link #LINE} sample 0 of each row begins
-   * a line then, and windows that begin with a line are read by one access instead of two.
+   * of its heap, where elements begin 16 bytes behind a cache line. With {@link #LEAD} and {@link #LINE} sample 0 of
+   * each row begins a line then, and windows that begin with a line are read by one access instead of two.
    */
   private static final int LEAST_FLOATS = 1 << 19;
 

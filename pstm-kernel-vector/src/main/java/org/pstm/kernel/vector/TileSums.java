@@ -16,10 +16,11 @@ import org.pstm.model.WeightSums;
  * {@link #runs}, single blocks of that kind in {@link #wholeBlocks}, other contributions lane by lane in {@link #fold}.
  * Their sum is the fold.
  *
- * <p>Amplitudes begin {@link #LEAD} elements behind the start of their array. {@code ./pstm} has all objects begin with
- * a cache line, and Java's default collector gives large arrays whole regions of its heap; the elements begin 16 bytes
- * behind that, and so each block lies in a cache line of its own, which saves a tenth of the time (docs/kernels.md). Off-heap they could be aligned for sure, but what a loop
- * does to reach into a memory segment depends on how many kinds of segments the rest of the program uses.
+ * <p>Amplitudes begin {@link #LEAD} elements behind the start of their array. Java's default collector gives large
+ * arrays whole regions of its heap; the elements begin 16 bytes behind the start of one, and so each block lies in a
+ * cache line of its own, which saves up to a tenth of the time (docs/kernels.md). Off-heap they could be aligned for
+ * sure, but what a loop does to reach into a memory segment depends on how many kinds of segments the rest of the
+ * program uses.
  */
 final class TileSums {
 

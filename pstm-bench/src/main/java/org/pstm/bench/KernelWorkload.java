@@ -18,15 +18,16 @@ import org.pstm.model.VelocityModel;
  * One tile and one gather: what a kernel does between the engine's hands.
  *
  * <p>Midpoints uniform in 3000 x 3000 m, half-offsets 250 to 275 m, any azimuth, 1600 samples at 2 ms; pillars of
- * 25 x 12.5 m from (1300, 1300), 1001 samples at 2 ms; V = 1800 + 600 tau. Trace k holds sin(0.3 j + k), 24 Hz: below a
+ * 25 x 12.5 m from (1300, 1300), 2 s from 0 on at 2 ms or another step; V = 1800 + 600 tau. Trace k holds sin(0.3 j + k), 24 Hz: below a
  * quarter of Nyquist, as the accuracy that kernels state asks for. The same bits on every machine.
  *
  * @param name what tables call it
  * @param traces of the gather
  * @param nx pillars along x
  * @param ny pillars along y
+ * @param tau output samples
  */
-public record KernelWorkload(String name, int traces, int nx, int ny) implements Workload {
+public record KernelWorkload(String name, int traces, int nx, int ny, Sampling tau) implements Workload {
 
   /** Samples of every trace. */
   public static final Sampling TRACE_TIME = new Sampling(1600, 0.002, 0);
@@ -34,10 +35,13 @@ public record KernelWorkload(String name, int traces, int nx, int ny) implements
   /** The workload that docs/kernels.md quotes. */
   public static final KernelWorkload KERNEL = new KernelWorkload("kernel", 512, 16, 16);
 
+  /** The same with an output sample at every second of the traces, as many a job has it. */
+  public static final KernelWorkload COARSE =
+      new KernelWorkload("kernel-4ms", 512, 16, 16, new Sampling(501, 0.004, 0));
+
   /** Peak frequency of the traces in Hz. */
   static final double FREQUENCY = 0.3 / (2 * Math.PI) / TRACE_TIME.delta();
 
-  private static final Sampling TIME = new Sampling(1001, 0.002, 0);
   private static final double EXTENT = 3000;
   private static final double DEEPEST = 2;
 
@@ -48,15 +52,20 @@ public record KernelWorkload(String name, int traces, int nx, int ny) implements
           + ", ny=" + ny);
   }
 
+  /** 1001 output samples at the step of the traces. */
+  public KernelWorkload(String name, int traces, int nx, int ny) {
+    this(name, traces, nx, ny, new Sampling(1001, TRACE_TIME.delta(), 0));
+  }
+
   @Override
   public String description() {
-    return ("%d traces x %d samples @ 2 ms, %d x %d pillars x %d samples @ 2 ms, V = 1800 + 600 t, cone 60 degrees to"
-        + " 3000 m").formatted(traces, TRACE_TIME.count(), nx, ny, TIME.count());
+    return ("%d traces x %d samples @ 2 ms, %d x %d pillars x %d samples @ %.0f ms, V = 1800 + 600 t, cone 60 degrees to"
+        + " 3000 m").formatted(traces, TRACE_TIME.count(), nx, ny, tau.count(), 1e3 * tau.delta());
   }
 
   /** Where the image is. */
   public ImageGrid grid() {
-    return new ImageGrid(new BinGrid(new Point(1300, 1300), 0, new Bins(nx, 25), new Bins(ny, 12.5)), TIME);
+    return new ImageGrid(new BinGrid(new Point(1300, 1300), 0, new Bins(nx, 25), new Bins(ny, 12.5)), tau);
   }
 
   /** The velocity. */
@@ -89,7 +98,7 @@ public record KernelWorkload(String name, int traces, int nx, int ny) implements
   /** One pillar. */
   @Override
   public KernelCase probe(OptionSet options) {
-    return new KernelWorkload(name, traces, 1, 1).prepare(options);
+    return new KernelWorkload(name, traces, 1, 1, tau).prepare(options);
   }
 
   @Override

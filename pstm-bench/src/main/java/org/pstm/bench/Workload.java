@@ -7,6 +7,9 @@ import org.pstm.bench.survey.SurveySizes;
 /** What kernels are measured on: prepared traces, and tiles of an image that they are summed into. */
 public sealed interface Workload permits KernelWorkload, SurveyShare {
 
+  /** Those of a single tile that have a name. */
+  List<KernelWorkload> TILES = List.of(KernelWorkload.KERNEL, KernelWorkload.COARSE);
+
   /** What tables call it. */
   String name();
 
@@ -54,7 +57,7 @@ public sealed interface Workload permits KernelWorkload, SurveyShare {
    * @throws IllegalArgumentException where there is none
    */
   static Workload named(String name) {
-    if (name.equals(KernelWorkload.KERNEL.name())) return KernelWorkload.KERNEL;
+    for (KernelWorkload tile : TILES) if (name.equals(tile.name())) return tile;
     if (!SurveySizes.names().contains(name))
       throw new IllegalArgumentException("a workload must be one of " + String.join(", ", names()) + ": name="
           + name);
@@ -63,7 +66,7 @@ public sealed interface Workload permits KernelWorkload, SurveyShare {
 
   /** The names. */
   static List<String> names() {
-    List<String> names = new ArrayList<>(List.of(KernelWorkload.KERNEL.name()));
+    List<String> names = new ArrayList<>(TILES.stream().map(KernelWorkload::name).toList());
     names.addAll(SurveySizes.names());
     return names;
   }

@@ -47,6 +47,7 @@ class KernelComparisonTest {
   @Test
   void comparesOnTheTileOfTheBench() {
     assertThat(Workload.named("kernel")).isSameAs(KernelWorkload.KERNEL);
+    assertThat(Workload.named("kernel-4ms").description()).contains("x 1600 samples @ 2 ms", "x 501 samples @ 4 ms");
     assertThat(run(new KernelWorkload("small", 16, 4, 3), OptionSet.PLAIN).getFirst().data())
         .startsWith("small: 16 traces x 1600 samples");
   }
@@ -115,11 +116,11 @@ class KernelComparisonTest {
   @Test
   void refusesWhatCannotBeCompared() {
     assertThatIllegalArgumentException().isThrownBy(() -> Workload.named("nothing"))
-        .withMessageContaining("kernel, tiny, small").withMessageEndingWith("name=nothing");
+        .withMessageContaining("kernel, kernel-4ms, tiny, small").withMessageEndingWith("name=nothing");
     assertThatIllegalArgumentException().isThrownBy(
         () -> new KernelComparison.Plan(List.of("reference"), KernelWorkload.KERNEL, List.of(OptionSet.PLAIN), 1));
     assertThatIllegalArgumentException().isThrownBy(
         () -> new KernelComparison.Plan(List.of("reference", "vector_v1"), KernelWorkload.KERNEL, List.of(), 1));
-    assertThat(Workload.names()).startsWith("kernel", "tiny").endsWith("bin-10");
+    assertThat(Workload.names()).startsWith("kernel", "kernel-4ms", "tiny").endsWith("bin-10");
   }
 }

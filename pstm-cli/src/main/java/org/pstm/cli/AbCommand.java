@@ -56,8 +56,8 @@ final class AbCommand implements Callable<Integer> {
   }
 
   @Option(names = "--data", defaultValue = "small", paramLabel = "NAME",
-      description = "kernel (one tile), tiny, small, medium, large, survey-31k or bin-10, of which a part is computed;"
-          + " default ${DEFAULT-VALUE}.")
+      description = "kernel or kernel-4ms (one tile), tiny, small, medium, large, survey-31k or bin-10, of which a part is"
+          + " computed; default ${DEFAULT-VALUE}.")
   private String data;
 
   @Option(names = "--options", defaultValue = "plain", split = ",", paramLabel = "SET",

@@ -40,8 +40,8 @@ final class BenchCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Option(names = "--workload", defaultValue = "kernel", split = ",", paramLabel = "NAME",
-      description = "What is computed, separated by commas: kernel (one tile), or tiny, small, medium, large, survey-31k,"
-          + " bin-10, of which a share is measured; default ${DEFAULT-VALUE}.")
+      description = "What is computed, separated by commas: kernel or kernel-4ms (one tile), or tiny, small, medium, large,"
+          + " survey-31k, bin-10, of which a share is measured; default ${DEFAULT-VALUE}.")
   private List<String> workloads;
 
   @Option(names = "--kernels", defaultValue = KernelList.ALL, split = ",", paramLabel = "ID",

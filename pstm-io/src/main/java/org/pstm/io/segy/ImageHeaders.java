@@ -1,30 +1,22 @@
 package org.pstm.io.segy;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.pstm.io.SegySamples;
+import org.pstm.io.segy.HeaderWords.Sorting;
 import org.pstm.model.ImageClasses;
 import org.pstm.model.ImageGrid;
 import org.pstm.model.Point;
 
 /**
- * The binary headers of an image in SEG-Y revision 1: one trace a pillar, sorted by inline and then by crossline; in
+ * The binary headers of an image in SEG-Y: one trace a pillar, sorted by inline and then by crossline; in
  * gathers one for each class of a pillar, in the order of the classes.
  *
- * <p>Places are CDP coordinates in bytes 181-188, in centimetres (scalar -100): UTM northings fit there, millimetres
- * would overflow 32 bits. Source and receiver stay 0, so that nobody migrates an image by mistake.
+ * <p>Places are CDP coordinates in bytes 181-188. Source and receiver stay 0, so that nobody migrates an image by
+ * mistake.
  */
 final class ImageHeaders {
 
-  private static final int CENTIMETRES = -100;
-  private static final double PER_METRE = 100;
-  private static final int REVISION_1 = 0x0100;
-  private static final int STACKED = 4;
-  private static final int ENSEMBLES = 2;
-  private static final int METRES = 1;
-  private static final int SEISMIC = 1;
   private static final int DEAD = 2;
-  private static final int PRODUCTION = 1;
 
   private final ImageGrid grid;
   private final ImageClasses classes;
@@ -55,7 +47,7 @@ final class ImageHeaders {
 
   private static void checkFits(Point corner, String name) {
     double largest = Math.max(Math.abs(corner.x()), Math.abs(corner.y()));
-    if (largest * PER_METRE >= Integer.MAX_VALUE)
+    if (largest * HeaderWords.PER_METRE >= Integer.MAX_VALUE)
       throw new IllegalArgumentException(name + ": SEG-Y holds coordinates of up to 21474836 m in centimetres:"
           + " coordinate=" + Numbers.text(largest) + " m; write Zarr, or move the grid");
   }
@@ -67,23 +59,8 @@ final class ImageHeaders {
 
   /** The binary header of the file. */
   byte[] fileHeader() {
-    ByteBuffer b = ByteBuffer.allocate(BinaryHeader.LENGTH).order(ByteOrder.BIG_ENDIAN);
-    putFile(b, 3213, Math.min(classes.count(), Short.MAX_VALUE));
-    putFile(b, 3217, time.micros());
-    putFile(b, 3219, time.micros());
-    putFile(b, 3221, time.samples());
-    putFile(b, 3223, time.samples());
-    putFile(b, 3225, samples.code());
-    putFile(b, 3227, Math.min(classes.count(), Short.MAX_VALUE));
-    putFile(b, 3229, isStack() ? STACKED : ENSEMBLES);
-    putFile(b, 3255, METRES);
-    putFile(b, 3501, REVISION_1);
-    putFile(b, 3503, 1);
-    return b.array();
-  }
-
-  private static void putFile(ByteBuffer header, int position, int value) {
-    header.putShort(position - BinaryHeader.START - 1, (short) value);
+    return HeaderWords.file(time, samples, isStack() ? Sorting.STACKED : Sorting.ENSEMBLES,
+        Math.min(classes.count(), Short.MAX_VALUE));
   }
 
   private boolean isStack() {
@@ -108,11 +85,11 @@ final class ImageHeaders {
     put(out, at, of.ix(), of.iy());
     if (isStack()) return;
     int number = (int) trace(of.ix(), of.iy()) + of.imageClass() + 1;
-    putInt(out, at, 1, of.ix() * classes.count() + of.imageClass() + 1);
-    putInt(out, at, 5, number);
-    putInt(out, at, 25, of.imageClass() + 1);
-    putShort(out, at, 29, life == Life.LIVE ? SEISMIC : DEAD);
-    putInt(out, at, 37, offset(of.imageClass()));
+    HeaderWords.putInt(out, at, 1, of.ix() * classes.count() + of.imageClass() + 1);
+    HeaderWords.putInt(out, at, 5, number);
+    HeaderWords.putInt(out, at, 25, of.imageClass() + 1);
+    HeaderWords.putShort(out, at, 29, life == Life.LIVE ? HeaderWords.SEISMIC : DEAD);
+    HeaderWords.putInt(out, at, 37, offset(of.imageClass()));
   }
 
   /**
@@ -136,34 +113,18 @@ final class ImageHeaders {
   }
 
   private void put(ByteBuffer out, int at, int ix, int iy) {
-    for (int i = 0; i < TraceLayout.HEADER; i += Long.BYTES) out.putLong(at + i, 0);
+    HeaderWords.begin(out, at, time);
     int number = (int) trace(ix, iy) + 1;
     Point place = grid.bins().position(ix, iy);
-    putInt(out, at, 1, ix + 1);
-    putInt(out, at, 5, number);
-    putInt(out, at, 9, grid.inlines().at(iy));
-    putInt(out, at, 13, ix + 1);
-    putInt(out, at, 21, grid.crosslines().at(ix));
-    putInt(out, at, 25, 1);
-    putShort(out, at, 29, SEISMIC);
-    putShort(out, at, 35, PRODUCTION);
-    putShort(out, at, 71, CENTIMETRES);
-    putShort(out, at, 89, METRES);
-    putShort(out, at, 109, time.delay());
-    putShort(out, at, 115, time.samples());
-    putShort(out, at, 117, time.micros());
-    putInt(out, at, 181, Math.toIntExact(Math.round(place.x() * PER_METRE)));
-    putInt(out, at, 185, Math.toIntExact(Math.round(place.y() * PER_METRE)));
-    putInt(out, at, 189, grid.inlines().at(iy));
-    putInt(out, at, 193, grid.crosslines().at(ix));
-    putShort(out, at, 215, time.scalar());
-  }
-
-  private static void putInt(ByteBuffer out, int at, int position, int value) {
-    out.putInt(at + position - 1, value);
-  }
-
-  private static void putShort(ByteBuffer out, int at, int position, int value) {
-    out.putShort(at + position - 1, (short) value);
+    HeaderWords.putInt(out, at, 1, ix + 1);
+    HeaderWords.putInt(out, at, 5, number);
+    HeaderWords.putInt(out, at, 9, grid.inlines().at(iy));
+    HeaderWords.putInt(out, at, 13, ix + 1);
+    HeaderWords.putInt(out, at, 21, grid.crosslines().at(ix));
+    HeaderWords.putInt(out, at, 25, 1);
+    HeaderWords.putPlace(out, at, 181, place.x());
+    HeaderWords.putPlace(out, at, 185, place.y());
+    HeaderWords.putInt(out, at, 189, grid.inlines().at(iy));
+    HeaderWords.putInt(out, at, 193, grid.crosslines().at(ix));
   }
 }

@@ -1,7 +1,6 @@
 package org.pstm.io.segy;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.pstm.io.SegySamples;
@@ -10,18 +9,10 @@ import org.pstm.model.Survey;
 import org.pstm.model.TraceHeaders;
 
 /**
- * The headers of a survey in SEG-Y revision 1. Places are in centimetres (scalar -100): UTM northings fit, millimetres
- * would overflow 32 bits. Offsets are whole metres, as the standard has them: readers take them from the places.
+ * The headers of a survey in SEG-Y. Offsets are whole metres, as the standard has them: readers take them from the
+ * places.
  */
 final class SurveyTraceHeaders {
-
-  private static final int CENTIMETRES = -100;
-  private static final double PER_METRE = 100;
-  private static final int REVISION_1 = 0x0100;
-  private static final int AS_RECORDED = 1;
-  private static final int METRES = 1;
-  private static final int SEISMIC = 1;
-  private static final int PRODUCTION = 1;
 
   private final Survey survey;
   private final TraceHeaders headers;
@@ -45,7 +36,7 @@ final class SurveyTraceHeaders {
     for (int i = 0; i < headers.count(); i++) {
       double largest = Math.max(Math.max(Math.abs(headers.sourceX(i)), Math.abs(headers.sourceY(i))),
           Math.max(Math.abs(headers.receiverX(i)), Math.abs(headers.receiverY(i))));
-      if (!(largest * PER_METRE < Integer.MAX_VALUE))
+      if (!(largest * HeaderWords.PER_METRE < Integer.MAX_VALUE))
         throw new IllegalArgumentException(name + ": SEG-Y holds coordinates of up to 21474836 m in centimetres: trace "
             + (i + 1) + ", coordinate=" + Numbers.text(largest) + " m; move the survey");
       timeOf(i);
@@ -79,61 +70,24 @@ final class SurveyTraceHeaders {
 
   /** The binary header. */
   byte[] fileHeader() {
-    ByteBuffer b = ByteBuffer.allocate(BinaryHeader.LENGTH).order(ByteOrder.BIG_ENDIAN);
-    putFile(b, 3213, 1);
-    putFile(b, 3217, time.micros());
-    putFile(b, 3219, time.micros());
-    putFile(b, 3221, time.samples());
-    putFile(b, 3223, time.samples());
-    putFile(b, 3225, SegySamples.IEEE.code());
-    putFile(b, 3227, 1);
-    putFile(b, 3229, AS_RECORDED);
-    putFile(b, 3255, METRES);
-    putFile(b, 3501, REVISION_1);
-    putFile(b, 3503, 1);
-    return b.array();
-  }
-
-  private static void putFile(ByteBuffer header, int position, int value) {
-    header.putShort(position - BinaryHeader.START - 1, (short) value);
+    return HeaderWords.file(time, SegySamples.IEEE, HeaderWords.Sorting.AS_RECORDED, 1);
   }
 
   /** Puts the header of a trace at index {@code at}, all 240 bytes. */
   void put(ByteBuffer out, int at, int trace) {
-    for (int i = 0; i < TraceLayout.HEADER; i += Long.BYTES) out.putLong(at + i, 0);
-    SegyTime when = timeOf(trace);
-    putInt(out, at, 1, trace + 1);
-    putInt(out, at, 5, trace + 1);
-    putInt(out, at, 9, 1);
-    putInt(out, at, 13, trace + 1);
-    putShort(out, at, 29, SEISMIC);
-    putShort(out, at, 35, PRODUCTION);
-    putInt(out, at, 37, Math.toIntExact(Math.round(headers.offset(trace))));
-    putShort(out, at, 71, CENTIMETRES);
-    putInt(out, at, 73, centimetres(headers.sourceX(trace)));
-    putInt(out, at, 77, centimetres(headers.sourceY(trace)));
-    putInt(out, at, 81, centimetres(headers.receiverX(trace)));
-    putInt(out, at, 85, centimetres(headers.receiverY(trace)));
-    putShort(out, at, 89, METRES);
-    putShort(out, at, 109, when.delay());
-    putShort(out, at, 115, when.samples());
-    putShort(out, at, 117, when.micros());
-    putInt(out, at, 181, centimetres(headers.midpointX(trace)));
-    putInt(out, at, 185, centimetres(headers.midpointY(trace)));
-    if (headers.inline(trace) != TraceHeaders.NO_LINE) putInt(out, at, 189, headers.inline(trace));
-    if (headers.crossline(trace) != TraceHeaders.NO_LINE) putInt(out, at, 193, headers.crossline(trace));
-    putShort(out, at, 215, when.scalar());
-  }
-
-  private static int centimetres(double metres) {
-    return Math.toIntExact(Math.round(metres * PER_METRE));
-  }
-
-  private static void putInt(ByteBuffer out, int at, int position, int value) {
-    out.putInt(at + position - 1, value);
-  }
-
-  private static void putShort(ByteBuffer out, int at, int position, int value) {
-    out.putShort(at + position - 1, (short) value);
+    HeaderWords.begin(out, at, timeOf(trace));
+    HeaderWords.putInt(out, at, 1, trace + 1);
+    HeaderWords.putInt(out, at, 5, trace + 1);
+    HeaderWords.putInt(out, at, 9, 1);
+    HeaderWords.putInt(out, at, 13, trace + 1);
+    HeaderWords.putInt(out, at, 37, Math.toIntExact(Math.round(headers.offset(trace))));
+    HeaderWords.putPlace(out, at, 73, headers.sourceX(trace));
+    HeaderWords.putPlace(out, at, 77, headers.sourceY(trace));
+    HeaderWords.putPlace(out, at, 81, headers.receiverX(trace));
+    HeaderWords.putPlace(out, at, 85, headers.receiverY(trace));
+    HeaderWords.putPlace(out, at, 181, headers.midpointX(trace));
+    HeaderWords.putPlace(out, at, 185, headers.midpointY(trace));
+    if (headers.inline(trace) != TraceHeaders.NO_LINE) HeaderWords.putInt(out, at, 189, headers.inline(trace));
+    if (headers.crossline(trace) != TraceHeaders.NO_LINE) HeaderWords.putInt(out, at, 193, headers.crossline(trace));
   }
 }

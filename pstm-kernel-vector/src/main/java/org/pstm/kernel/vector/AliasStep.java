@@ -11,11 +11,14 @@ final class AliasStep {
   /** Places are held so far beyond the copies, 0..7, that what is lost there is not seen inside of them. */
   private static final float MARGIN = 1;
 
-  private final SessionSpec spec;
   private final StagedTraces traces;
   private final Pair pair;
   private final boolean norm;
-  private final double toSeconds;
+
+  /** Of each class, whose midpoint areas differ: the spacings in x and y, times the factor, in seconds. */
+  private final float[] spacingsX;
+
+  private final float[] spacingsY;
   private final float highest;
   private final float least;
   private final float most;
@@ -24,12 +27,20 @@ final class AliasStep {
   private float dy;
 
   AliasStep(Workspace work) {
-    spec = work.spec();
+    SessionSpec spec = work.spec();
     traces = work.traces();
     pair = work.pair();
     norm = spec.parameters().antiAlias().slope() == AntiAlias.Slope.NORM;
     double dt = spec.traceTime().delta();
-    toSeconds = spec.parameters().antiAlias().factor() * dt;
+    int classes = spec.limits().classes();
+    spacingsX = new float[classes];
+    spacingsY = new float[classes];
+    double toSeconds = spec.parameters().antiAlias().factor() * dt;
+    for (int i = 0; i < classes; i++) {
+      double area = i < spec.midpointAreas().size() ? spec.midpointAreas().get(i) : 1;
+      spacingsX[i] = (float) (toSeconds * spec.aliasSpacingX(area));
+      spacingsY[i] = (float) (toSeconds * spec.aliasSpacingY(area));
+    }
     double lowest = AliasFilter.cutOff(0, dt);
     double octaves = Math.log(AliasFilter.cutOff(AliasFilter.COPIES - 1, dt) / lowest) / Math.log(2);
     perOctave = (float) ((AliasFilter.COPIES - 1) / octaves);
@@ -40,9 +51,8 @@ final class AliasStep {
 
   /** Turns to a trace, whose class has a midpoint area of its own. */
   void open(int k) {
-    double area = spec.midpointAreas().isEmpty() ? 1 : spec.midpointAreas().get(traces.imageClass[k]);
-    dx = (float) (toSeconds * spec.aliasSpacingX(area));
-    dy = (float) (toSeconds * spec.aliasSpacingY(area));
+    dx = spacingsX[traces.imageClass[k]];
+    dy = spacingsY[traces.imageClass[k]];
   }
 
   /**

@@ -16,7 +16,7 @@ final class CosineLimit extends CurveStage {
   private static final VectorSpecies<Integer> I = Lanes.INT;
 
   /** Curved rays with cosines below this may turn. */
-  private static final float GRAZING = 1e-3f;
+  static final float GRAZING = 1e-3f;
 
   /** Room for what cosines at the knots miss between them. */
   private static final double ROOM = 1.003;

@@ -10,9 +10,9 @@ import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 /**
- * Positions and weights of single blocks of straight rays, sample by sample: for the blocks near the surface and at
- * kinks of the velocity, whose times are no parabolas. What it cannot place, near the ends of a trace and under
- * mutes, is left to {@link GeneralLoop}.
+ * Positions and weights of single blocks, sample by sample: for the blocks near the surface, at kinks of the velocity
+ * and with the last sample of curved rays, whose times or derivatives are no parabolas. What it cannot place, near the
+ * ends of a trace, under mutes and where rays may turn, is left to {@link GeneralLoop}.
  */
 final class ExactBlocks {
 
@@ -30,6 +30,7 @@ final class ExactBlocks {
   private final TileTables tables;
   private final StagedTraces traces;
   private final Pair pair;
+  private final CurvedBlocks curved;
   private final boolean serves;
   private final boolean weighted;
   private final float last;
@@ -41,15 +42,15 @@ final class ExactBlocks {
   final float[] positions = new float[L];
   final float[] weights = new float[L];
 
-  ExactBlocks(Workspace work) {
+  ExactBlocks(Workspace work, RayTables rays) {
     SessionSpec spec = work.spec();
     tables = work.tables();
     traces = work.traces();
     pair = work.pair();
     Weighting weighting = spec.parameters().weighting();
     weighted = weighting == Weighting.OBLIQUITY;
-    serves = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT
-        && spec.parameters().mute().equals(Mute.NONE) && (weighted || weighting == Weighting.NONE);
+    curved = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT ? null : new CurvedBlocks(work, rays);
+    serves = spec.parameters().mute().equals(Mute.NONE) && (weighted || weighting == Weighting.NONE);
     reach = 0.5f * Taps.span(spec.parameters().interpolation());
     last = spec.traceTime().count() - 1 - 2 * L;
   }
@@ -57,13 +58,34 @@ final class ExactBlocks {
   /** Places a block of a pair that has been located; false where it cannot. */
   boolean place(int pillar, int k, int b) {
     if (!serves) return false;
+    return curved == null ? placeStraight(pillar, k, b) : placeCurved(pillar, k, b);
+  }
+
+  private boolean placeStraight(int pillar, int k, int b) {
     int i = tables.first(pillar) + b * L;
     FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, b * L);
     FloatVector slowness = FloatVector.fromArray(F, tables.slownessSquare, i);
     FloatVector ts = slowness.fma(FloatVector.broadcast(F, pair.sourceSquare), vertical).sqrt();
     FloatVector tg = slowness.fma(FloatVector.broadcast(F, pair.receiverSquare), vertical).sqrt();
     FloatVector t = ts.add(tg);
-    FloatVector p = t.sub(traces.delay[k]);
+    if (!isInReach(t.sub(traces.delay[k]))) return false;
+    float traceWeight = traces.weight[k];
+    FloatVector w = FloatVector.broadcast(F, traceWeight);
+    if (weighted) w = FloatVector.fromArray(F, tables.halfLeg, b * L).mul(t).div(ts.mul(tg)).mul(traceWeight);
+    w.intoArray(weights, 0);
+    return true;
+  }
+
+  private boolean placeCurved(int pillar, int k, int b) {
+    if (!curved.compute(pillar, k, b) || !isInReach(FloatVector.fromArray(F, curved.positions, 0))) return false;
+    FloatVector w = FloatVector.broadcast(F, traces.weight[k]);
+    if (weighted) w = w.mul(FloatVector.fromArray(F, curved.cosines, 0));
+    w.intoArray(weights, 0);
+    return true;
+  }
+
+  /** Takes positions on the trace where two vectors hold what is read at all of them; false where none do. */
+  private boolean isInReach(FloatVector p) {
     float first = p.lane(0);
     float end = p.lane(L - 1);
     float least = Math.min(first, end);
@@ -72,10 +94,6 @@ final class ExactBlocks {
     FloatVector relative = p.sub(base + 0.5f);
     if (!relative.sub(reach - 0.5f).abs().compare(VectorOperators.LT, reach).allTrue()) return false;
     relative.intoArray(positions, 0);
-    float traceWeight = traces.weight[k];
-    FloatVector w = FloatVector.broadcast(F, traceWeight);
-    if (weighted) w = FloatVector.fromArray(F, tables.halfLeg, b * L).mul(t).div(ts.mul(tg)).mul(traceWeight);
-    w.intoArray(weights, 0);
     return true;
   }
 }

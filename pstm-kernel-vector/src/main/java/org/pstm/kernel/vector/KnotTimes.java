@@ -6,36 +6,46 @@ import org.pstm.model.AntiAlias;
 import org.pstm.model.MigrationParameters;
 import org.pstm.model.Weighting;
 
-/** Positions at the knots, the legs, and what takes the place of dividing by legs. */
+/**
+ * Positions at the knots, the legs, and what takes the place of dividing by legs. {@link StraightTimes} does it for
+ * straight rays in one loop.
+ */
 final class KnotTimes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
   private final KnotTables knots;
+  private final Span span;
   private final StagedTraces traces;
   private final Pair pair;
   private final boolean divides;
 
   KnotTimes(Workspace work, KnotTables knots) {
     this.knots = knots;
+    span = new Span(knots.quarterSquare);
     traces = work.traces();
     pair = work.pair();
-    MigrationParameters how = work.spec().parameters();
-    divides = how.weighting() == Weighting.OBLIQUITY || how.mute().stretch().isPresent()
+    divides = divides(work.spec().parameters());
+  }
+
+  /** Whether something divides by legs. */
+  static boolean divides(MigrationParameters how) {
+    return how.weighting() == Weighting.OBLIQUITY || how.mute().stretch().isPresent()
         || how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
   }
 
   @Override
   void compute(Curves curves) {
-    FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
-    FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
+    span.first = curves.pillar * knots.row;
+    span.from = curves.from;
+    span.end = curves.to + 3;
+    knots.rays.squares(span, pair.sourceSquare, curves.ts);
+    knots.rays.squares(span, pair.receiverSquare, curves.tg);
     float delay = traces.delay[curves.trace];
-    int row = curves.pillar * knots.row;
     float[] time = curves.time;
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
-      FloatVector vertical = FloatVector.fromArray(F, knots.quarterSquare, j);
-      FloatVector ts = knots.rays.square(row + j, vertical, source).sqrt();
-      FloatVector tg = knots.rays.square(row + j, vertical, receiver).sqrt();
+      FloatVector ts = FloatVector.fromArray(F, curves.ts, j).sqrt();
+      FloatVector tg = FloatVector.fromArray(F, curves.tg, j).sqrt();
       ts.intoArray(curves.ts, j);
       tg.intoArray(curves.tg, j);
       ts.add(tg).sub(delay).intoArray(time, j);

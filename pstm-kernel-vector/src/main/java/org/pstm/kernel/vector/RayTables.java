@@ -128,7 +128,7 @@ final class RayTables {
 
   /** The squared time of a leg in samples, for the lanes from element {@code i} on. */
   FloatVector square(int i, FloatVector vertical, FloatVector q) {
-    FloatVector straight = FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i).mul(q);
+    FloatVector straight = straight(i, q);
     return switch (model) {
       case STRAIGHT -> vertical.add(straight);
       case CURVED -> vertical.add(straight.div(bend(i, q)));
@@ -137,6 +137,72 @@ final class RayTables {
       case VTI_AT -> alkhalifahTsvankin(i, vertical, straight);
       case CURVED_VTI -> generalised(i, vertical, straight.div(bend(i, q)));
     };
+  }
+
+  /**
+   * The squared times of a leg for a span. Each formula has a loop of its own, that no other is compiled into: in a
+   * method that serves several, every vector becomes an object once a process has used them.
+   */
+  void squares(Span span, float q, float[] to) {
+    switch (model) {
+      case STRAIGHT -> straightSquares(span, q, to);
+      case CURVED -> rationalSquares(span, q, to);
+      case CURVED4, CURVED6 -> seriesSquares(span, q, to);
+      case VTI -> generalisedSquares(span, q, to);
+      case VTI_AT -> alkhalifahTsvankinSquares(span, q, to);
+      case CURVED_VTI -> curvedGeneralisedSquares(span, q, to);
+    }
+  }
+
+  private void straightSquares(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT)
+      span.vertical(j).add(straight(span.first + j, q)).intoArray(to, j);
+  }
+
+  private void rationalSquares(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      int i = span.first + j;
+      span.vertical(j).add(straight(i, q).div(bend(i, q))).intoArray(to, j);
+    }
+  }
+
+  private void seriesSquares(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      int i = span.first + j;
+      span.vertical(j).add(series(i, straight(i, q), q)).intoArray(to, j);
+    }
+  }
+
+  private void generalisedSquares(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      int i = span.first + j;
+      generalised(i, span.vertical(j), straight(i, q)).intoArray(to, j);
+    }
+  }
+
+  private void alkhalifahTsvankinSquares(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      int i = span.first + j;
+      alkhalifahTsvankin(i, span.vertical(j), straight(i, q)).intoArray(to, j);
+    }
+  }
+
+  private void curvedGeneralisedSquares(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      int i = span.first + j;
+      generalised(i, span.vertical(j), straight(i, q).div(bend(i, q))).intoArray(to, j);
+    }
+  }
+
+  /** U q. */
+  private FloatVector straight(int i, FloatVector q) {
+    return slowness(i).mul(q);
   }
 
   private FloatVector bend(int i, FloatVector q) {
@@ -175,7 +241,7 @@ final class RayTables {
 
   /** d(t^2)/dq of a leg in samples^2/m^2, for the lanes from element {@code i} on. */
   FloatVector slope(int i, FloatVector vertical, FloatVector q) {
-    FloatVector u = FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i);
+    FloatVector u = slowness(i);
     return switch (model) {
       case STRAIGHT -> u;
       case CURVED -> rationalSlope(i, u, q);
@@ -184,6 +250,60 @@ final class RayTables {
       case VTI_AT -> u.mul(alkhalifahTsvankinSlope(i, vertical, u.mul(q)));
       case CURVED_VTI -> rationalSlope(i, u, q).mul(generalisedSlope(i, vertical, u.mul(q).div(bend(i, q))));
     };
+  }
+
+  /** d(t^2)/dq of a leg for a span, each formula in a loop of its own as in {@link #squares}. */
+  void slopes(Span span, float q, float[] to) {
+    switch (model) {
+      case STRAIGHT -> System.arraycopy(slownessSquare, span.first + span.from, to, span.from, span.end - span.from);
+      case CURVED -> rationalSlopes(span, q, to);
+      case CURVED4, CURVED6 -> seriesSlopes(span, q, to);
+      case VTI -> generalisedSlopes(span, q, to);
+      case VTI_AT -> alkhalifahTsvankinSlopes(span, q, to);
+      case CURVED_VTI -> curvedGeneralisedSlopes(span, q, to);
+    }
+  }
+
+  private void rationalSlopes(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT)
+      rationalSlope(span.first + j, slowness(span.first + j), q).intoArray(to, j);
+  }
+
+  private void seriesSlopes(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT)
+      seriesSlope(span.first + j, slowness(span.first + j), q).intoArray(to, j);
+  }
+
+  private void generalisedSlopes(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      FloatVector u = slowness(span.first + j);
+      u.mul(generalisedSlope(span.first + j, span.vertical(j), u.mul(q))).intoArray(to, j);
+    }
+  }
+
+  private void alkhalifahTsvankinSlopes(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      FloatVector u = slowness(span.first + j);
+      u.mul(alkhalifahTsvankinSlope(span.first + j, span.vertical(j), u.mul(q))).intoArray(to, j);
+    }
+  }
+
+  private void curvedGeneralisedSlopes(Span span, float way, float[] to) {
+    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+    for (int j = span.from; j < span.end; j += Lanes.COUNT) {
+      int i = span.first + j;
+      FloatVector u = slowness(i);
+      rationalSlope(i, u, q).mul(generalisedSlope(i, span.vertical(j), u.mul(q).div(bend(i, q)))).intoArray(to, j);
+    }
+  }
+
+  /** U. */
+  private FloatVector slowness(int i) {
+    return FloatVector.fromArray(Lanes.FLOAT, slownessSquare, i);
   }
 
   private FloatVector rationalSlope(int i, FloatVector u, FloatVector q) {

@@ -44,7 +44,7 @@ final class VectorV2 implements SummationLoop, BlockWalk.Blocks {
     general = new GeneralLoop(work);
     walk = new BlockWalk(work, general, this);
     target = new Target(work);
-    exact = new ExactBlocks(work);
+    exact = new ExactBlocks(work, general.rays());
     weighted = work.spec().parameters().weighting() == Weighting.OBLIQUITY;
     // Whatever fits into two vectors from below this is on the trace.
     last = work.spec().traceTime().count() - 1 - 2 * L;

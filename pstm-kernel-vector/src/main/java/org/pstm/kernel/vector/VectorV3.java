@@ -58,7 +58,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     knots = new KnotTables(work.spec(), work.tables(), general.rays());
     curves = new Curves(work.tables().blocks());
     stages = CurveStage.of(work, knots);
-    exact = new ExactBlocks(work);
+    exact = new ExactBlocks(work, general.rays());
     loops = new KnotSums(curves);
     rims = new RimSums(curves, exact);
     cubics = knots.halves == null ? null : new CubicSums(curves);

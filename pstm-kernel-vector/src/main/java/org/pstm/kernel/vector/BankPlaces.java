@@ -3,6 +3,7 @@ package org.pstm.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.pstm.model.TravelTimeModel;
 import org.pstm.physics.AliasFilter;
 
 /** The place in the filter bank of each sample of a block, where it is no parabola (theory.md, equations 20 and 21). */
@@ -14,19 +15,35 @@ final class BankPlaces {
   private final TileTables tables;
   private final Pair pair;
   private final AliasStep step;
-  private final float[] s = new float[Lanes.COUNT];
-  private final float[] g = new float[Lanes.COUNT];
-  private final Step[] steps = {this::computeLegs, this::computeSteps, this::computePlaces};
+  private final Span span;
+  private final float[] s;
+  private final float[] g;
+  private final float[] ts;
+  private final float[] tg;
+  private final Step[] steps;
 
   BankPlaces(Workspace work, RayTables rays) {
     this.rays = rays;
     tables = work.tables();
     pair = work.pair();
     step = new AliasStep(work);
+    span = new Span(tables.positiveQuarterSquare);
+    boolean straight = work.spec().parameters().travelTime() == TravelTimeModel.STRAIGHT;
+    int size = tables.positiveQuarterSquare.length;
+    s = new float[size];
+    g = new float[size];
+    ts = new float[straight ? 0 : size];
+    tg = new float[straight ? 0 : size];
+    steps = straight ? new Step[] {this::computeStraightLegs, this::computeSteps, this::computePlaces}
+        : new Step[] {this::computeSource, this::computeReceiver, this::computeSourceSlope, this::computeReceiverSlope,
+            this::divideSlopes, this::computeSteps, this::computePlaces};
   }
 
   /** Fills the places of a block and the copies it reads. */
   void compute(Curves curves, int b) {
+    span.first = tables.first(curves.pillar);
+    span.from = b * Lanes.COUNT;
+    span.end = span.from + Lanes.COUNT;
     for (Step next : steps) next.compute(curves, b);
     curves.kinked = b;
   }
@@ -36,22 +53,44 @@ final class BankPlaces {
     void compute(Curves curves, int b);
   }
 
-  private void computeLegs(Curves curves, int b) {
-    int i = tables.first(curves.pillar) + b * Lanes.COUNT;
-    FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, b * Lanes.COUNT);
-    FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
-    FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
-    rays.slope(i, vertical, source).div(rays.square(i, vertical, source).sqrt()).intoArray(s, 0);
-    rays.slope(i, vertical, receiver).div(rays.square(i, vertical, receiver).sqrt()).intoArray(g, 0);
+  private void computeStraightLegs(Curves curves, int b) {
+    int it = b * Lanes.COUNT;
+    FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, it);
+    FloatVector u = FloatVector.fromArray(F, rays.slownessSquare, tables.first(curves.pillar) + it);
+    u.div(vertical.add(u.mul(pair.sourceSquare)).sqrt()).intoArray(s, it);
+    u.div(vertical.add(u.mul(pair.receiverSquare)).sqrt()).intoArray(g, it);
+  }
+
+  private void computeSource(Curves curves, int b) {
+    rays.squares(span, pair.sourceSquare, ts);
+  }
+
+  private void computeReceiver(Curves curves, int b) {
+    rays.squares(span, pair.receiverSquare, tg);
+  }
+
+  private void computeSourceSlope(Curves curves, int b) {
+    rays.slopes(span, pair.sourceSquare, s);
+  }
+
+  private void computeReceiverSlope(Curves curves, int b) {
+    rays.slopes(span, pair.receiverSquare, g);
+  }
+
+  private void divideSlopes(Curves curves, int b) {
+    int it = b * Lanes.COUNT;
+    FloatVector.fromArray(F, s, it).div(FloatVector.fromArray(F, ts, it).sqrt()).intoArray(s, it);
+    FloatVector.fromArray(F, g, it).div(FloatVector.fromArray(F, tg, it).sqrt()).intoArray(g, it);
   }
 
   private void computeSteps(Curves curves, int b) {
     step.open(curves.trace);
-    step.of(FloatVector.fromArray(F, s, 0), FloatVector.fromArray(F, g, 0)).intoArray(s, 0);
+    int it = b * Lanes.COUNT;
+    step.of(FloatVector.fromArray(F, s, it), FloatVector.fromArray(F, g, it)).intoArray(s, it);
   }
 
   private void computePlaces(Curves curves, int b) {
-    FloatVector place = step.place(FloatVector.fromArray(F, s, 0)).max(0f).min(AliasFilter.COPIES - 1f);
+    FloatVector place = step.place(FloatVector.fromArray(F, s, b * Lanes.COUNT)).max(0f).min(AliasFilter.COPIES - 1f);
     int copy = Math.min((int) place.reduceLanes(VectorOperators.MIN), AliasFilter.COPIES - 2);
     float most = place.reduceLanes(VectorOperators.MAX) - copy;
     curves.copy[b] = copy;

@@ -28,7 +28,9 @@ abstract class CurveStage {
     Weighting weighting = spec.parameters().weighting();
     boolean derived = !straight && weighting == Weighting.OBLIQUITY;
     List<CurveStage> stages = new ArrayList<>();
-    stages.add(straight ? new StraightTimes(work, knots) : new KnotTimes(work, knots));
+    if (straight) stages.add(new StraightTimes(work, knots));
+    else stages.addAll(List.of(new LegSquares(work, knots, Leg.SOURCE), new LegSquares(work, knots, Leg.RECEIVER),
+        new KnotTimes(work)));
     if (straight && (stretch || weighting == Weighting.OBLIQUITY)) stages.add(new KnotCosines(work, knots));
     if (weighting != Weighting.NONE && weighting != Weighting.OBLIQUITY) stages.add(new KnotAmplitudes(work, knots));
     if (!straight || knots.halves == null) stages.add(new CurvePositions());
@@ -38,7 +40,9 @@ abstract class CurveStage {
     if (derived) stages.add(new CosineWeights(work));
     else if (weighting != Weighting.NONE) stages.add(new CurveWeights());
     if (spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK) {
-      stages.add(straight ? new StraightSlopes(work, knots) : new KnotSlopes(work, knots));
+      if (straight) stages.add(new StraightSlopes(work, knots));
+      else stages.addAll(List.of(new LegSlopes(work, knots, Leg.SOURCE), new LegSlopes(work, knots, Leg.RECEIVER),
+          new KnotSlopes(work)));
       stages.add(new BankSlopes());
       stages.add(new BankCopies(work));
       if (knots.halves != null) stages.add(new BankKinks());

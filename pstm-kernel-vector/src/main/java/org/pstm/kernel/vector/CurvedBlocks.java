@@ -23,7 +23,7 @@ final class CurvedBlocks {
   private final float toCosine;
   private final float[] ts;
   private final float[] tg;
-  private final Step[] steps = {this::computeSquares, this::computeLegs, this::computeLanes};
+  private final Step[] steps = {this::computeSource, this::computeReceiver, this::computeLegs, this::computeLanes};
 
   /** Of the block computed last: t less the delay, in samples, and dt/dtau. Behind the last sample those of the last. */
   final float[] positions = new float[L];
@@ -63,8 +63,11 @@ final class CurvedBlocks {
     return FloatVector.fromArray(F, cosines, 0).compare(VectorOperators.GE, CosineLimit.GRAZING).allTrue();
   }
 
-  private void computeSquares(int k, int b) {
+  private void computeSource(int k, int b) {
     rays.squares(span, pair.sourceSquare, ts);
+  }
+
+  private void computeReceiver(int k, int b) {
     rays.squares(span, pair.receiverSquare, tg);
   }
 

@@ -34,6 +34,11 @@ final class Curves {
   final float[] ts;
   final float[] tg;
 
+  /** d(t^2)/dq of the legs, where rays are not straight. */
+  final float[] slopeS;
+
+  final float[] slopeG;
+
   /** 1/(ts tg), where something divides by legs. */
   final float[] inverse;
 
@@ -117,6 +122,8 @@ final class Curves {
     time = new float[size];
     ts = new float[size];
     tg = new float[size];
+    slopeS = new float[size];
+    slopeG = new float[size];
     inverse = new float[size];
     weight = new float[size];
     cosine = new float[size];

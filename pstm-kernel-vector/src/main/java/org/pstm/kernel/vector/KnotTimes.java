@@ -7,24 +7,18 @@ import org.pstm.model.MigrationParameters;
 import org.pstm.model.Weighting;
 
 /**
- * Positions at the knots, the legs, and what takes the place of dividing by legs. {@link StraightTimes} does it for
- * straight rays in one loop.
+ * Positions at the knots, the legs, and what takes the place of dividing by legs, from what {@link LegSquares} computed.
+ * {@link StraightTimes} does all of it for straight rays.
  */
 final class KnotTimes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
-  private final KnotTables knots;
-  private final Span span;
   private final StagedTraces traces;
-  private final Pair pair;
   private final boolean divides;
 
-  KnotTimes(Workspace work, KnotTables knots) {
-    this.knots = knots;
-    span = new Span(knots.quarterSquare);
+  KnotTimes(Workspace work) {
     traces = work.traces();
-    pair = work.pair();
     divides = divides(work.spec().parameters());
   }
 
@@ -36,11 +30,6 @@ final class KnotTimes extends CurveStage {
 
   @Override
   void compute(Curves curves) {
-    span.first = curves.pillar * knots.row;
-    span.from = curves.from;
-    span.end = curves.to + 3;
-    knots.rays.squares(span, pair.sourceSquare, curves.ts);
-    knots.rays.squares(span, pair.receiverSquare, curves.tg);
     float delay = traces.delay[curves.trace];
     float[] time = curves.time;
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {

@@ -20,6 +20,14 @@ final class Span {
     this.quarterSquare = quarterSquare;
   }
 
+  /** Makes it the knots of a pair; a row of the tables has {@code row} of them. */
+  Span at(Curves curves, int row) {
+    first = curves.pillar * row;
+    from = curves.from;
+    end = curves.to + 3;
+    return this;
+  }
+
   FloatVector vertical(int j) {
     return FloatVector.fromArray(Lanes.FLOAT, quarterSquare, j);
   }

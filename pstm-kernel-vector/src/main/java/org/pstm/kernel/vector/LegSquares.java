@@ -1,0 +1,22 @@
+package org.pstm.kernel.vector;
+
+/** The squared times of a leg at the knots, in the place of the times. */
+final class LegSquares extends CurveStage {
+
+  private final KnotTables knots;
+  private final Pair pair;
+  private final Leg leg;
+  private final Span span;
+
+  LegSquares(Workspace work, KnotTables knots, Leg leg) {
+    this.knots = knots;
+    this.leg = leg;
+    pair = work.pair();
+    span = new Span(knots.quarterSquare);
+  }
+
+  @Override
+  void compute(Curves curves) {
+    knots.rays.squares(span.at(curves, knots.row), leg.square(pair), leg.times(curves));
+  }
+}

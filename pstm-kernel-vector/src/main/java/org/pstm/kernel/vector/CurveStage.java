@@ -22,6 +22,11 @@ abstract class CurveStage {
 
   /** The steps that a request takes. */
   static CurveStage[] of(Workspace work, KnotTables knots) {
+    return of(work, knots, new ExactLanes(work.tables().blocks()));
+  }
+
+  /** The same, those of blocks that are no parabolas into {@code lanes}. */
+  static CurveStage[] of(Workspace work, KnotTables knots, ExactLanes lanes) {
     SessionSpec spec = work.spec();
     boolean straight = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT;
     boolean stretch = spec.parameters().mute().stretch().isPresent();
@@ -47,7 +52,14 @@ abstract class CurveStage {
       stages.add(new BankCopies(work));
       if (knots.halves != null) stages.add(new BankKinks());
     }
+    if (ExactPositions.serve(spec)) addExact(stages, work, new ExactPositions(work, knots, lanes), lanes);
     if (spec.parameters().aperture().taper() > 0) stages.add(new RimTapers(work));
     return stages.toArray(CurveStage[]::new);
+  }
+
+  private static void addExact(List<CurveStage> stages, Workspace work, ExactPositions first, ExactLanes lanes) {
+    stages.add(first);
+    if (work.spec().parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK)
+      stages.addAll(List.of(new ExactSlopes(work, lanes), new ExactCopies(work, lanes)));
   }
 }

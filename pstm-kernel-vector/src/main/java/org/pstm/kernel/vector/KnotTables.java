@@ -42,6 +42,9 @@ final class KnotTables {
   /** For each pillar the first of those in a row, itself the last, with the same coefficients and radius. */
   final int[] like;
 
+  /** For each pillar, behind its last block whose times must be computed sample by sample. */
+  final int[] exactEnd;
+
   /** For pillar and block -1 where times must be computed sample by sample, else 0. */
   final int[] exact;
 
@@ -66,6 +69,7 @@ final class KnotTables {
     }
     exact = new int[spec.limits().tilePillars() * blocks + Lanes.COUNT];
     like = new int[spec.limits().tilePillars()];
+    exactEnd = new int[spec.limits().tilePillars()];
     trial = new KnotTrial(spec, tables, samples, this);
   }
 
@@ -79,6 +83,8 @@ final class KnotTables {
       like[pillar] = pillar;
       pick(pillar);
       trial.judge(pillar);
+      exactEnd[pillar] = blocks;
+      while (exactEnd[pillar] > 0 && exact[pillar * blocks + exactEnd[pillar] - 1] == 0) exactEnd[pillar]--;
     }
   }
 

@@ -45,6 +45,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final RimSums.Copies copies;
   private final LaneSums taps;
   private final ExactBlocks exact;
+  private final ExactLanes lanes;
+  private final ExactSums exactSums;
   private float traceWeight;
   private float fade;
   private int fadedEnd;
@@ -57,7 +59,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     target = new Target(work);
     knots = new KnotTables(work.spec(), work.tables(), general.rays());
     curves = new Curves(work.tables().blocks());
-    stages = CurveStage.of(work, knots);
+    lanes = new ExactLanes(work.tables().blocks());
+    stages = CurveStage.of(work, knots, lanes);
     exact = new ExactBlocks(work, general.rays());
     loops = new KnotSums(curves);
     rims = new RimSums(curves, exact);
@@ -67,6 +70,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     weighted = how.weighting() != Weighting.NONE;
     taps = LaneSums.of(work.spec());
     copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? RimSums.Copies.BANK : RimSums.Copies.ONE;
+    exactSums = new ExactSums(lanes, copies);
   }
 
   /** The loop for a request: this one, or the general one. */
@@ -126,6 +130,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   @Override
   public int addRun(int from, int to) {
     int stop = addCurves(from, to);
+    if (stop == from && lanes.has(from)) return exactSums.add(target, from, to);
     if (stop > from || curves.base[from] < 0 && !place(from)) return stop;
     if (curves.placed == from && from < fadedEnd) fadeLanes();
     weight(from).intoArray(target.rim, 0);
@@ -186,6 +191,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   public void fade(int from, int to, float taper) {
     fade = taper;
     fadedEnd = to;
+    lanes.fade(from, to, taper);
     for (int b = from; b < to; b++) {
       int i = curves.place(b);
       curves.coefficients[i + Curves.W0] *= taper;
@@ -209,6 +215,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   }
 
   private int addTapered(int from, int end) {
+    if (lanes.has(from)) return exactSums.addRims(target, curves, from, end);
     if (taps != null) {
       int stop = tapsEnd(from, end);
       if (stop > from) taps.addRims(target, curves, from, stop - from);
@@ -252,6 +259,10 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   @Override
   public void keepWeights(int from, int to) {
+    if (lanes.has(from)) {
+      exactSums.keep(target, from, to);
+      return;
+    }
     if (curves.placed != from) {
       loops.keep(target, from, to);
       return;

@@ -55,6 +55,7 @@ final class BankCopies extends CurveStage {
       VectorMask<Integer> kink = beyond.compare(VectorOperators.GT, 2f)
           .or(c3.abs().compare(VectorOperators.GT, KINK)).cast(I);
       curves.crossings[(b - curves.from) / Lanes.COUNT] = three.toLong();
+      curves.kinks[(b - curves.from) / Lanes.COUNT] = kink.toLong();
       IntVector.zero(I).blend(1, three).intoArray(curves.further, b);
       IntVector base = IntVector.fromArray(I, curves.base, b);
       base.add(copies.mul(stride)).blend(-1, kink.or(base.lt(0))).intoArray(curves.element, b);

@@ -43,6 +43,7 @@ final class BankKinks extends CurveStage {
       // Behind the last block of the span stands what another pair left there.
       below = below.blend(c3, LANES.compare(VectorOperators.EQ, last - b).cast(F));
       VectorMask<Integer> kink = above.sub(below).abs().compare(VectorOperators.GT, LEAST).cast(I);
+      curves.kinks[(b - curves.from) / Lanes.COUNT] |= kink.toLong();
       IntVector base = IntVector.fromArray(I, curves.base, b);
       IntVector.fromArray(I, curves.element, b).blend(-1, kink).intoArray(curves.element, b);
       IntVector.fromArray(I, curves.kinkBase, b).lanewise(VectorOperators.MAX, base, kink)

@@ -52,14 +52,14 @@ abstract class CurveStage {
       stages.add(new BankCopies(work));
       if (knots.halves != null) stages.add(new BankKinks());
     }
-    if (ExactPositions.serve(spec)) addExact(stages, work, new ExactPositions(work, knots, lanes), lanes);
+    if (ExactPositions.serve(spec)) addExact(stages, work, knots, lanes);
     if (spec.parameters().aperture().taper() > 0) stages.add(new RimTapers(work));
     return stages.toArray(CurveStage[]::new);
   }
 
-  private static void addExact(List<CurveStage> stages, Workspace work, ExactPositions first, ExactLanes lanes) {
-    stages.add(first);
+  private static void addExact(List<CurveStage> stages, Workspace work, KnotTables knots, ExactLanes lanes) {
+    stages.add(new ExactPositions(work, knots, lanes));
     if (work.spec().parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK)
-      stages.addAll(List.of(new ExactSlopes(work, lanes), new ExactCopies(work, lanes)));
+      stages.addAll(List.of(new ExactKinks(knots, lanes), new ExactSlopes(work, lanes), new ExactCopies(work, lanes)));
   }
 }

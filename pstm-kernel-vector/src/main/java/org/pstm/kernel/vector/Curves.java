@@ -90,6 +90,9 @@ final class Curves {
   /** For every L blocks, from the first of the pair on, a bit for each of them that reads a third copy of the bank. */
   final long[] crossings;
 
+  /** The same for blocks whose place in the bank has a kink. */
+  final long[] kinks;
+
   /** For each block the lowest copy of the bank that it reads, and how many after the next one. */
   final int[] copy;
 
@@ -134,6 +137,7 @@ final class Curves {
     element = new int[size];
     copy = new int[size];
     crossings = new long[size / Lanes.COUNT + 1];
+    kinks = new long[crossings.length];
     further = new int[size];
     kinkBase = new int[size];
     c2 = new float[size];

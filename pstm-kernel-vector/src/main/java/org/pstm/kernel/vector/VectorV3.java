@@ -17,7 +17,8 @@ import org.pstm.model.Weighting;
  * <p>For a pillar and a trace, positions and weights are made for all blocks at once ({@link Curves}), then blocks
  * are added in runs by loops that hold no square root ({@link KnotSums}). Blocks on the rim of the aperture take the
  * same curves and a taper ({@link RimSums}); blocks whose curves are not the truth get positions sample by sample
- * ({@link ExactBlocks}); those that reach beyond the trace or into a mute are summed by {@link GeneralLoop}.
+ * ({@link ExactLanes}, {@link ExactBlocks}); those that reach beyond the trace or into a mute are summed by
+ * {@link GeneralLoop}.
  *
  * <p>Precision: positions within 0.002 sample of the exact ones ({@link KnotTrial}). Cost: two square roots for L
  * contributions. Serves every travel time but the series of fourth and sixth order, whose times jump where they give

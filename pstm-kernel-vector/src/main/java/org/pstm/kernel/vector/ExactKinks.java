@@ -1,0 +1,50 @@
+package org.pstm.kernel.vector;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Takes blocks whose place in the filter bank has a kink among {@link ExactLanes}: positions and weights from their
+ * curves.
+ */
+final class ExactKinks extends CurveStage {
+
+  private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
+
+  private final ExactLanes lanes;
+  private final boolean cubic;
+
+  ExactKinks(KnotTables knots, ExactLanes lanes) {
+    this.lanes = lanes;
+    cubic = knots.halves != null;
+  }
+
+  @Override
+  void compute(Curves curves) {
+    for (int group = 0; curves.from + group * L < curves.to; group++)
+      for (long left = curves.kinks[group]; left != 0; left &= left - 1) {
+        int b = curves.from + group * L + Long.numberOfTrailingZeros(left);
+        if (b < curves.to && curves.kinkBase[b] >= 0) take(curves, b);
+      }
+  }
+
+  private void take(Curves curves, int b) {
+    if (lanes.end < curves.to) {
+      Arrays.fill(lanes.base, Math.max(lanes.end, curves.from), curves.to, -1);
+      lanes.end = curves.to;
+    }
+    lanes.base[b] = curves.kinkBase[b];
+    lanes.blocks[lanes.count++] = b;
+    float[] c = curves.coefficients;
+    int i = curves.place(b);
+    FloatVector v = Lanes.CENTRED;
+    FloatVector p = cubic
+        ? v.fma(v.fma(v.fma(FloatVector.broadcast(F, curves.p3[b]), FloatVector.broadcast(F, c[i + Curves.P2])),
+            FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]))
+        : KnotSums.position(curves, b);
+    p.intoArray(lanes.positions, b * L);
+    KnotSums.weight(curves, b).intoArray(lanes.weights, b * L);
+  }
+}

@@ -64,7 +64,8 @@ class DeviceProfileTest {
       assertThat(expected).isNotEqualTo(new float[expected.length]);
       int least = how == straight ? 1 : Math.max(1, LaunchShape.KNOT / SmallMigration.device().lanes());
       for (int group : new int[] {1, 2, 7, 16, 33, 64, 256})
-        if (group >= least) assertSame(SmallMigration.image(SmallMigration.kernel(version, usual.withGroup(group)), how), expected,
+        if (group >= least)
+          assertSame(SmallMigration.image(SmallMigration.kernel(version, usual.withGroup(group)), how), expected,
             "groups of " + group + ", " + how.travelTime());
       for (int gathers : new int[] {2, 3, 8})
         assertSame(SmallMigration.image(SmallMigration.kernel(version, usual.withGathers(gathers)), how), expected,
@@ -78,10 +79,11 @@ class DeviceProfileTest {
     OpenClDevice device = SmallMigration.device();
     MigrationParameters curved = SmallMigration.HOW.withTravelTime(TravelTimeModel.CURVED);
     SessionSpec spec = SmallMigration.spec(curved);
+    DeviceProfile usual = DeviceProfile.byDefault(Version.V3, device);
     System.setProperty(DeviceProfile.KNOTS, "on");
-    OpenClKernel on = SmallMigration.kernel(Version.V3, DeviceProfile.byDefault(Version.V3, device).overridden(device));
+    OpenClKernel on = SmallMigration.kernel(Version.V3, usual.overridden(device));
     System.setProperty(DeviceProfile.KNOTS, "off");
-    OpenClKernel off = SmallMigration.kernel(Version.V3, DeviceProfile.byDefault(Version.V3, device).overridden(device));
+    OpenClKernel off = SmallMigration.kernel(Version.V3, usual.overridden(device));
     assertThat(LaunchShape.of(on, spec, Integer.MAX_VALUE).set()).isPositive();
     assertThat(LaunchShape.of(off, spec, Integer.MAX_VALUE).set()).isZero();
     float[] byKnots = SmallMigration.image(on, curved);
@@ -199,7 +201,8 @@ class DeviceProfileTest {
     assertThat(profileOf("opencl_v2")).isEqualTo(usual);
     new RememberedProfiles(cache).keep(Version.V2, device, new DeviceProfile(8, 2, 0, false), "tried");
     assertThat(profileOf("opencl_v2")).isEqualTo(new DeviceProfile(8, 2, 0, false));
-    assertThat(settings()).contains("opencl_v2: group=8 gathers=2 registers=0 knots=off, found by a search on this machine",
+    assertThat(settings()).contains(
+        "opencl_v2: group=8 gathers=2 registers=0 knots=off, found by a search on this machine",
         "opencl_v1: " + DeviceProfile.byDefault(Version.V1, device).text()
             + ", by default; ./pstm kernels --tune searches");
     System.setProperty(DeviceProfile.GROUP, "4");
@@ -216,7 +219,8 @@ class DeviceProfileTest {
       remembered.keep(Version.V2, device, new DeviceProfile(8, 2, 0, false), "tried");
       String key = Files.readAllLines(remembered.file()).stream().filter(l -> l.startsWith("opencl")).findFirst()
           .orElseThrow().split("=")[0];
-      Files.writeString(remembered.file(), damaged.equals("key") ? key + "=group=0 gathers=1 registers=0 knots=on" : damaged);
+      Files.writeString(remembered.file(),
+          damaged.equals("key") ? key + "=group=0 gathers=1 registers=0 knots=on" : damaged);
       assertThat(profileOf("opencl_v2")).isEqualTo(DeviceProfile.byDefault(Version.V2, device));
       assertThat(settings().get(1)).contains("cannot be read").contains(remembered.file().toString());
       remembered.keep(Version.V2, device, new DeviceProfile(8, 2, 0, false), "tried");
@@ -228,7 +232,8 @@ class DeviceProfileTest {
   void tuneRemembersAndSaysWhatItFound() {
     List<String> lines = new OpenClKernels().tune(KernelOptions.DEFAULTS, Duration.ZERO);
     assertThat(lines).hasSize(Version.values().length)
-        .allMatch(line -> line.matches("opencl_v[123]: group=\\d+ gathers=\\d+ registers=\\d+ knots=(on|off), \\d+ profiles tried, .*"));
+        .allMatch(line -> line.matches("opencl_v[123]: group=\\d+ gathers=\\d+ registers=\\d+ knots=(on|off), "
+            + "\\d+ profiles tried, .*"));
     assertThat(settings()).allMatch(line -> line.endsWith("found by a search on this machine"));
     KernelCatalogue found = KirchhoffKernels.discover();
     assertThatExceptionOfType(KernelUnavailableException.class)
@@ -265,8 +270,10 @@ class DeviceProfileTest {
 
   @Test
   void profilesRefuseWhatNoDeviceCanDo() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(0, 1, 0, true)).withMessageContaining("group=0");
-    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(1, 0, 0, true)).withMessageContaining("gathers=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(0, 1, 0, true))
+        .withMessageContaining("group=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(1, 0, 0, true))
+        .withMessageContaining("gathers=0");
     assertThatIllegalArgumentException().isThrownBy(() -> DeviceProfile.parse("group=1"))
         .withMessageContaining("group=1");
   }

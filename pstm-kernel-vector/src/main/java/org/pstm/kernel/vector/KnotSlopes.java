@@ -22,8 +22,10 @@ final class KnotSlopes extends CurveStage {
     step.open(curves.trace);
     for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
       FloatVector inverse = FloatVector.fromArray(F, curves.inverse, j);
-      FloatVector s = FloatVector.fromArray(F, curves.slopeS, j).mul(inverse.mul(FloatVector.fromArray(F, curves.tg, j)));
-      FloatVector g = FloatVector.fromArray(F, curves.slopeG, j).mul(inverse.mul(FloatVector.fromArray(F, curves.ts, j)));
+      FloatVector perSource = inverse.mul(FloatVector.fromArray(F, curves.tg, j));
+      FloatVector perReceiver = inverse.mul(FloatVector.fromArray(F, curves.ts, j));
+      FloatVector s = FloatVector.fromArray(F, curves.slopeS, j).mul(perSource);
+      FloatVector g = FloatVector.fromArray(F, curves.slopeG, j).mul(perReceiver);
       step.place(step.of(s, g)).intoArray(curves.bank, j);
     }
   }

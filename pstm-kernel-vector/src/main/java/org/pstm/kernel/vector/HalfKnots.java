@@ -47,8 +47,8 @@ final class HalfKnots {
     rays.pickFar(samples, pillar, -Lanes.COUNT / 2);
   }
 
-  /** The element of a pillar's row. */
-  int first(int pillar) {
-    return pillar * row;
+  /** Elements of a pillar's row. */
+  int row() {
+    return row;
   }
 }

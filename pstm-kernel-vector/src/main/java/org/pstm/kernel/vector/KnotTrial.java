@@ -182,7 +182,7 @@ final class KnotTrial {
     HalfKnots halves = knots.halves;
     FloatVector q = FloatVector.fromArray(Lanes.FLOAT, square, b);
     FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, halves.quarterSquare, b + j);
-    return halves.rays.square(halves.first(pillar) + b + j, vertical, q).sqrt();
+    return halves.rays.square(pillar * halves.row() + b + j, vertical, q).sqrt();
   }
 
   private FloatVector knot(int pillar, int b, int j) {

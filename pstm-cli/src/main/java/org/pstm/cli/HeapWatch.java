@@ -12,7 +12,7 @@ import javax.management.NotificationEmitter;
  * its memory. Under another collector nothing is watched.
  *
  * <p>The limit follows what lives: a collection that leaves most of it raises it, so that a heap that fills is collected
- * a few times and no more.
+ * a few times and no more. It falls only when it is crossed: garbage may once more be what lived at the peak before.
  */
 final class HeapWatch {
 

@@ -54,6 +54,8 @@ final class ResumedCrew {
     // Where no kernel is left that has a choice of devices, none is to be named.
     List<String> there = placed.isEmpty() ? List.of()
         : crew.devices().stream().filter(device -> !devices.containsKey(device)).toList();
+    // No kernel is to choose another device than those that were asked for.
+    if (there.isEmpty() && !placed.isEmpty() && !crew.devices().isEmpty()) return crew;
     return new CrewRequest(left, there, new CrewRequest.Gone(gone, devices));
   }
 

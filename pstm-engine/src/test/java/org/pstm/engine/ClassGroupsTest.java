@@ -302,8 +302,8 @@ class ClassGroupsTest {
     RunReport report = builder.build().run();
     JsonNode json = JsonMapper.shared().readTree(report.toJson());
     assertThat(json.at("/plan/classes").toString()).isEqualTo("{\"classes\":10,\"at_once\":4,\"groups\":3,\"reason\":"
-        + "\"there is no room for the images of all 10 classes at once, so that 4 at a time are migrated, and the sums"
-        + " wait on the disk\"}");
+        + "\"the images of all 10 classes at once are more than memory, the kernel or the interrupted run allows, so that 4"
+        + " at a time are migrated, and the sums wait on the disk\"}");
     JsonNode whole = JsonMapper.shared().readTree(nowhere().profile(Profile.Detail.REPORT).build().run().toJson());
     assertThat(json.at("/profile/traces_per_point")).isEqualTo(whole.at("/profile/traces_per_point"));
     assertThat(report.plan().groups().all()).extracting(ClassGroup::count).containsExactly(4, 4, 2);

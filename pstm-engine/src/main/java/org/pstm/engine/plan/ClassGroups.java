@@ -30,8 +30,9 @@ public record ClassGroups(int classes, int atOnce, String reason) {
   /** Groups of the size of one. */
   public static ClassGroups of(ClassGroup largest) {
     if (largest.isWhole()) return whole(largest.of());
-    return new ClassGroups(largest.of(), largest.count(), "there is no room for the images of all " + largest.of()
-        + " classes at once, so that " + largest.count() + " at a time are migrated, and the sums wait on the disk");
+    return new ClassGroups(largest.of(), largest.count(), "the images of all " + largest.of()
+        + " classes at once are more than memory, the kernel or the interrupted run allows, so that " + largest.count()
+        + " at a time are migrated, and the sums wait on the disk");
   }
 
   /** Whether all classes are migrated at once. */

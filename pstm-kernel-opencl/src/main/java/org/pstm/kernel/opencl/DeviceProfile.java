@@ -35,7 +35,7 @@ record DeviceProfile(int group, int gathers, int registers, boolean onKnots) {
    */
   private static final int FEW_REGISTERS = 40;
 
-  private static final Pattern FORM = Pattern.compile("group=([0-9]{1,9}) gathers=([0-9]{1,9}) registers=([0-9]{1,9}) knots=(on|off)");
+  private static final Pattern FORM = Pattern.compile("group=([0-9]{1,9}) gathers=([0-9]{1,9}) registers=([0-9]{1,9})(?: knots=(on|off))?");
 
   /** Refuses what no device can do. */
   DeviceProfile {
@@ -114,12 +114,16 @@ record DeviceProfile(int group, int gathers, int registers, boolean onKnots) {
     return "group=" + group + " gathers=" + gathers + " registers=" + registers + " knots=" + (onKnots ? "on" : "off");
   }
 
-  /** The profile that a text begins with. */
-  static DeviceProfile parse(String text) {
+  /**
+   * The profile that a text begins with.
+   *
+   * @param usual says what a text of before there were knots leaves open
+   */
+  static DeviceProfile parse(String text, DeviceProfile usual) {
     Matcher found = FORM.matcher(text);
     if (!found.lookingAt())
       throw new IllegalArgumentException("a profile reads group=256 gathers=8 registers=0 knots=on: " + text);
     return new DeviceProfile(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)),
-        Integer.parseInt(found.group(3)), found.group(4).equals("on"));
+        Integer.parseInt(found.group(3)), found.group(4) == null ? usual.onKnots : found.group(4).equals("on"));
   }
 }

@@ -92,12 +92,18 @@ final class ProfileSearch {
     tried.add(best);
     for (Axis axis : axes())
       for (DeviceProfile next : axis.from(best.profile())) {
-        if (System.nanoTime() >= end) return new Found(best.profile(), tried);
+        if (System.nanoTime() >= end) return found(best, tried);
         Tried other = timeIfPossible(next);
         tried.add(other);
         // The machine may have been busy while the best was timed: it is timed once more before it gives way.
         if (isWorthwhile(other, best) && isWorthwhile(other, time(best.profile()))) best = other;
       }
+    return found(best, tried);
+  }
+
+  /** Where a profile failed the device may have: then the best one fails, too, and the search with it. */
+  private Found found(Tried best, List<Tried> tried) {
+    if (!tried.stream().allMatch(Tried::isPossible)) time(best.profile());
     return new Found(best.profile(), tried);
   }
 

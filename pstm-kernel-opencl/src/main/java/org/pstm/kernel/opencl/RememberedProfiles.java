@@ -59,7 +59,7 @@ final class RememberedProfiles {
     String line = read().getProperty(key(version, device));
     if (line == null) return Optional.empty();
     try {
-      return Optional.of(DeviceProfile.parse(line).checkedOn(device));
+      return Optional.of(DeviceProfile.parse(line, DeviceProfile.byDefault(version, device)).checkedOn(device));
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jocl.CL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,12 @@ class DeviceProfileTest {
       throw new OpenClException("gone", CL.CL_DEVICE_NOT_AVAILABLE);
     });
     assertThatExceptionOfType(OpenClException.class).isThrownBy(() -> dead.search(Duration.ofSeconds(60)));
+    AtomicInteger runs = new AtomicInteger();
+    ProfileSearch dying = new ProfileSearch(Version.V2, device, profile -> {
+      if (runs.incrementAndGet() > 1) throw new OpenClException("gone", CL.CL_DEVICE_NOT_AVAILABLE);
+      return 1;
+    });
+    assertThatExceptionOfType(OpenClException.class).isThrownBy(() -> dying.search(Duration.ofSeconds(60)));
   }
 
   @Test
@@ -228,6 +235,16 @@ class DeviceProfileTest {
     }
   }
 
+  /** Of before there were knots. */
+  @Test
+  void aProfileWithoutKnotsHasThoseOfTheDefault() {
+    DeviceProfile usual = new DeviceProfile(1, 1, 0, true);
+    assertThat(DeviceProfile.parse("group=8 gathers=2 registers=0, opencl_v3 on a device", usual))
+        .isEqualTo(new DeviceProfile(8, 2, 0, true));
+    assertThat(DeviceProfile.parse("group=8 gathers=2 registers=0 knots=off, opencl_v3", usual))
+        .isEqualTo(new DeviceProfile(8, 2, 0, false));
+  }
+
   @Test
   void tuneRemembersAndSaysWhatItFound() {
     List<String> lines = new OpenClKernels().tune(KernelOptions.DEFAULTS, Duration.ZERO);
@@ -274,7 +291,7 @@ class DeviceProfileTest {
         .withMessageContaining("group=0");
     assertThatIllegalArgumentException().isThrownBy(() -> new DeviceProfile(1, 0, 0, true))
         .withMessageContaining("gathers=0");
-    assertThatIllegalArgumentException().isThrownBy(() -> DeviceProfile.parse("group=1"))
+    assertThatIllegalArgumentException().isThrownBy(() -> DeviceProfile.parse("group=1", new DeviceProfile(1, 1, 0, true)))
         .withMessageContaining("group=1");
   }
 

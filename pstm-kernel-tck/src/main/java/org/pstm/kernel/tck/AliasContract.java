@@ -218,9 +218,9 @@ interface AliasContract extends KernelUnderTest {
   default void agreesWithoutWeightSums(Interpolation how) {
     Scene filtered = filtered(6200, AntiAlias.FILTER_BANK);
     if (isRefused(filtered, AntiAlias.Kind.FILTER_BANK.jobName())) return;
-    for (Scene scene : List.of(filtered, RandomScenes.create(6201)))
+    for (Scene scene : List.of(filtered, RandomScenes.create(6201), coarse(filtered, 0.0053), coarse(filtered, 0.008)))
       assertAgreement(scene.with(WeightSums.DROPPED).with(scene.parameters().withInterpolation(how).withTaper(0.3)),
-          how + ", " + scene.parameters().antiAlias().kind());
+          how + ", " + scene.parameters().antiAlias().kind() + ", step " + scene.grid().time().delta());
   }
 
   /** Noise in every copy; its second difference is what a triangle takes for the trace. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pstm.kernel.KirchhoffKernel;
 import org.pstm.model.Aperture;
+import org.pstm.model.Bins;
 import org.pstm.model.ConstantVelocity;
 import org.pstm.model.DepthGradientVelocity;
 import org.pstm.model.EtaFunction;
@@ -182,6 +183,20 @@ interface RayContract extends KernelUnderTest {
           assertAgreement(scene, "seed " + seed + ", " + scene.parameters() + ", " + velocity.describe() + ", "
               + eta.describe());
         }
+  }
+
+  /** dt/dtau of the first sample is a difference to the one below it, and of the last to the one above. */
+  @ParameterizedTest
+  @EnumSource(value = TravelTimeModel.class, names = {"CURVED", "VTI"})
+  default void agreesWhereOutputsBeginAndEnd(TravelTimeModel rays) {
+    for (int nt : new int[] {2, 33, 48}) {
+      Scene random = RandomScenes.create(970 + nt, Scene.grid(new Bins(5, 30), new Bins(3, 30),
+          new Sampling(nt, 0.003, 0.9)));
+      Scene scene = with(random.with(random.parameters().withWeighting(Weighting.OBLIQUITY)).with(ETAS.getFirst()), rays)
+          .with(VELOCITIES.getFirst()).with(new Aperture(Math.toRadians(65), 600, 2000, 0.1)).with(WeightSums.KEPT);
+      if (isRefused(scene, rays.jobName())) return;
+      assertAgreement(scene, "nt " + nt);
+    }
   }
 
   /** With an eta the extreme moments would leave the range in which its formulas hold. */

@@ -107,8 +107,9 @@ final class KnotTrial {
       for (int b = 0; b < blocks; b++) if (!passes(b)) knots.exact[pillar * blocks + b] = -1;
     }
     Arrays.fill(knots.exact, pillar * blocks, pillar * blocks + steepBlocks, -1);
-    // The derivative at the last sample is the difference to the one above it, which no polynomial knows.
-    if (needsSlope) knots.exact[(pillar + 1) * blocks - 1] = -1;
+    // The derivative at the last sample is the difference to the one above it, and at the first to the one below, which
+    // no polynomial knows.
+    if (needsSlope) knots.exact[pillar * blocks] = knots.exact[(pillar + 1) * blocks - 1] = -1;
   }
 
   /** X^2 for each block: the reach times the depth in its middle. */

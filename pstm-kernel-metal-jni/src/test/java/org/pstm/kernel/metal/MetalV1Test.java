@@ -18,4 +18,9 @@ class MetalV1Test extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return OnMetal.isDevice() ? Optional.empty() : Optional.of("ad6b92b1");
   }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return OnMetal.isDevice() ? Optional.empty() : Optional.of("07e0ab0c");
+  }
 }

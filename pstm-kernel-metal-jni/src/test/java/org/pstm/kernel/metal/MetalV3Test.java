@@ -18,4 +18,9 @@ class MetalV3Test extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return OnMetal.isDevice() ? Optional.empty() : Optional.of("2e2c4c54");
   }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return OnMetal.isDevice() ? Optional.empty() : Optional.of("7f2f7d71");
+  }
 }

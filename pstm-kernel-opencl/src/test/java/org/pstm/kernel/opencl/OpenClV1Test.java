@@ -18,4 +18,9 @@ class OpenClV1Test extends KirchhoffKernelContract {
   protected Optional<String> goldenChecksum() {
     return Optional.of("2e2c4c54");
   }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return NeedsOpenCl.onProcessors("82c791dd");
+  }
 }

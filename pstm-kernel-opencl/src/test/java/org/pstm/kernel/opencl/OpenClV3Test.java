@@ -2,7 +2,6 @@ package org.pstm.kernel.opencl;
 
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.pstm.kernel.KernelOptions;
 import org.pstm.kernel.tck.KirchhoffKernelContract;
 
 /** {@code opencl_v3} keeps the contract. */
@@ -17,8 +16,11 @@ class OpenClV3Test extends KirchhoffKernelContract {
   /** Of processors, where it has the bits of the other versions; a GPU takes its own instructions for roots. */
   @Override
   protected Optional<String> goldenChecksum() {
-    boolean onProcessor = OpenClDevices.found().choose(KernelOptions.DEFAULTS) instanceof OpenClDevices.Choice.Chosen c
-        && c.device().type() == OpenClDevice.Type.CPU;
-    return onProcessor ? Optional.of("2e2c4c54") : Optional.empty();
+    return NeedsOpenCl.onProcessors("2e2c4c54");
+  }
+
+  @Override
+  protected Optional<String> longGoldenChecksum() {
+    return NeedsOpenCl.onProcessors("82c791dd");
   }
 }

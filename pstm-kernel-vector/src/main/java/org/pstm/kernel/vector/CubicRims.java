@@ -115,12 +115,16 @@ final class CubicRims {
 
   /** Has the positions of a block stand lane by lane, where {@link RimSums#rim} reads them. */
   void place(int b) {
+    position(curves, b).intoArray(exact.positions, 0);
+    curves.located = b;
+  }
+
+  /** p - base - 1/2 of a block. */
+  static FloatVector position(Curves curves, int b) {
     float[] c = curves.coefficients;
     int i = curves.place(b);
     FloatVector v = Lanes.CENTRED;
-    v.fma(v.fma(v.fma(FloatVector.broadcast(F, curves.p3[b]), FloatVector.broadcast(F, c[i + Curves.P2])),
-        FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]))
-        .intoArray(exact.positions, 0);
-    curves.located = b;
+    return v.fma(v.fma(v.fma(FloatVector.broadcast(F, curves.p3[b]), FloatVector.broadcast(F, c[i + Curves.P2])),
+        FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
   }
 }

@@ -47,12 +47,18 @@ final class ExactBlocks {
     tables = work.tables();
     traces = work.traces();
     pair = work.pair();
-    Weighting weighting = spec.parameters().weighting();
-    weighted = weighting == Weighting.OBLIQUITY;
+    weighted = spec.parameters().weighting() == Weighting.OBLIQUITY;
     curved = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT ? null : new CurvedBlocks(work, rays);
-    serves = spec.parameters().mute().equals(Mute.NONE) && (weighted || weighting == Weighting.NONE);
+    serves = serves(spec);
     reach = 0.5f * Taps.span(spec.parameters().interpolation());
     last = spec.traceTime().count() - 1 - 2 * L;
+  }
+
+  /** Whether mutes and weights of a request are such that blocks can be placed. */
+  static boolean serves(SessionSpec spec) {
+    Weighting weighting = spec.parameters().weighting();
+    return spec.parameters().mute().equals(Mute.NONE)
+        && (weighting == Weighting.NONE || weighting == Weighting.OBLIQUITY);
   }
 
   /** Places a block of a pair that has been located; false where it cannot. */

@@ -2,7 +2,6 @@ package org.pstm.kernel.vector;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Takes blocks whose place in the filter bank has a kink among {@link ExactLanes}: positions and weights from their
@@ -10,7 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class ExactKinks extends CurveStage {
 
-  private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final int L = Lanes.COUNT;
 
   private final ExactLanes lanes;
@@ -37,13 +35,7 @@ final class ExactKinks extends CurveStage {
     }
     lanes.base[b] = curves.kinkBase[b];
     lanes.blocks[lanes.count++] = b;
-    float[] c = curves.coefficients;
-    int i = curves.place(b);
-    FloatVector v = Lanes.CENTRED;
-    FloatVector p = cubic
-        ? v.fma(v.fma(v.fma(FloatVector.broadcast(F, curves.p3[b]), FloatVector.broadcast(F, c[i + Curves.P2])),
-            FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]))
-        : KnotSums.position(curves, b);
+    FloatVector p = cubic ? CubicRims.position(curves, b) : KnotSums.position(curves, b);
     p.intoArray(lanes.positions, b * L);
     KnotSums.weight(curves, b).intoArray(lanes.weights, b * L);
   }

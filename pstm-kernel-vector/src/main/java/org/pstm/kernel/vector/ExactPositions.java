@@ -5,7 +5,6 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Interpolation;
-import org.pstm.model.Mute;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
@@ -35,10 +34,8 @@ final class ExactPositions extends CurveStage {
 
   /** Whether they are made for a request; of others {@link ExactBlocks} places single blocks. */
   static boolean serve(SessionSpec spec) {
-    Weighting weighting = spec.parameters().weighting();
-    return spec.parameters().travelTime() == TravelTimeModel.STRAIGHT && spec.parameters().mute().equals(Mute.NONE)
-        && spec.parameters().interpolation() == Interpolation.LINEAR
-        && (weighting == Weighting.NONE || weighting == Weighting.OBLIQUITY);
+    return ExactBlocks.serves(spec) && spec.parameters().travelTime() == TravelTimeModel.STRAIGHT
+        && spec.parameters().interpolation() == Interpolation.LINEAR;
   }
 
   @Override

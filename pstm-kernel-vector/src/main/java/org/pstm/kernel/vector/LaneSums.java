@@ -103,13 +103,6 @@ abstract class LaneSums {
 
   /** The same where positions are cubics. */
   private void followCubics(Curves curves, int from, int count) {
-    float[] c = curves.coefficients;
-    FloatVector v = Lanes.CENTRED;
-    for (int n = 0; n < count; n++) {
-      int i = Curves.at(from + n - curves.from);
-      v.fma(v.fma(v.fma(FloatVector.broadcast(F, curves.p3[from + n]), FloatVector.broadcast(F, c[i + Curves.P2])),
-          FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]))
-          .intoArray(positions, n * L);
-    }
+    for (int n = 0; n < count; n++) CubicRims.position(curves, from + n).intoArray(positions, n * L);
   }
 }

@@ -56,14 +56,24 @@ final class AliasStep {
   }
 
   /**
-   * The step in seconds, times the factor (theory.md, equation 20), of the pair that has been located.
+   * The step in seconds, times the factor (theory.md, equation 20), of the pair at work.
    *
    * @param s slope over time of the source leg, {@link RayTables#slope} over samples
    * @param g that of the receiver leg
    */
-  FloatVector of(FloatVector s, FloatVector g) {
-    FloatVector x = s.mul(pair.sx).add(g.mul(pair.gx)).abs().mul(dx);
-    FloatVector y = s.mul(pair.sy).add(g.mul(pair.gy)).abs().mul(dy);
+  FloatVector ofPair(FloatVector s, FloatVector g) {
+    return of(s.mul(pair.sx).add(g.mul(pair.gx)), s.mul(pair.sy).add(g.mul(pair.gy)));
+  }
+
+  /**
+   * The same of any pairs.
+   *
+   * @param slopeX slopes of both legs, each times its way along x
+   * @param slopeY the same along y
+   */
+  FloatVector of(FloatVector slopeX, FloatVector slopeY) {
+    FloatVector x = slopeX.abs().mul(dx);
+    FloatVector y = slopeY.abs().mul(dy);
     return norm ? x.mul(x).add(y.mul(y)).sqrt() : Lanes.greater(x, y);
   }
 

@@ -15,6 +15,7 @@ final class BankCopies extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
+  private static final int L = Lanes.COUNT;
 
   private static final float HIGHEST = AliasFilter.COPIES - 2;
 
@@ -36,11 +37,12 @@ final class BankCopies extends CurveStage {
 
   @Override
   void compute(Curves curves) {
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      FloatVector f0 = FloatVector.fromArray(F, curves.bank, b + 1);
-      FloatVector f1 = FloatVector.fromArray(F, curves.bank, b + 2);
-      FloatVector c2 = FloatVector.fromArray(F, curves.bank2, b);
-      FloatVector c3 = FloatVector.fromArray(F, curves.bank3, b);
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      FloatVector f0 = FloatVector.fromArray(F, curves.floats, curves.bank + i + L);
+      FloatVector f1 = FloatVector.fromArray(F, curves.floats, curves.bank + i + 2 * L);
+      FloatVector c2 = FloatVector.fromArray(F, curves.floats, curves.bank2 + i);
+      FloatVector c3 = FloatVector.fromArray(F, curves.floats, curves.bank3 + i);
       FloatVector middle = f0.add(f1).mul(0.5f);
       FloatVector reach = f1.sub(f0).abs().mul(0.5f).add(c2.abs().add(c3.abs()).mul(BULGE));
       FloatVector least = Lanes.clamp(middle.sub(reach), HIGHEST);
@@ -48,19 +50,17 @@ final class BankCopies extends CurveStage {
       FloatVector rounded = least.sub(0.5f).add(Lanes.ROUND);
       FloatVector copy = rounded.sub(Lanes.ROUND);
       FloatVector beyond = Lanes.clamp(middle.add(reach), HIGHEST + 1).sub(copy);
-      Cubic.parabola0(f0.sub(copy), c3).intoArray(curves.coefficients, curves.place(b) + Curves.Q0);
+      Cubic.parabola0(f0.sub(copy), c3).intoArray(curves.floats, curves.coefficients + b * Curves.GROUP + Curves.Q0);
       IntVector copies = rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS);
-      copies.intoArray(curves.copy, b);
+      copies.intoArray(curves.copy, i);
       VectorMask<Integer> three = beyond.compare(VectorOperators.GT, 1f).cast(I);
       VectorMask<Integer> kink = beyond.compare(VectorOperators.GT, 2f)
           .or(c3.abs().compare(VectorOperators.GT, KINK)).cast(I);
-      curves.crossings[(b - curves.from) / Lanes.COUNT] = three.toLong();
-      curves.kinks[(b - curves.from) / Lanes.COUNT] = kink.toLong();
-      IntVector.zero(I).blend(1, three).intoArray(curves.further, b);
-      IntVector base = IntVector.fromArray(I, curves.base, b);
-      base.add(copies.mul(stride)).blend(-1, kink.or(base.lt(0))).intoArray(curves.element, b);
-      base.blend(-1, kink).intoArray(curves.base, b);
-      IntVector.broadcast(I, -1).blend(base, kink).intoArray(curves.kinkBase, b);
+      IntVector.zero(I).blend(1, three).intoArray(curves.further, i);
+      IntVector base = IntVector.fromArray(I, curves.base, i);
+      base.add(copies.mul(stride)).blend(-1, kink.or(base.lt(0))).intoArray(curves.window, i);
+      base.blend(-1, kink).intoArray(curves.base, i);
+      IntVector.broadcast(I, -1).blend(base, kink).intoArray(curves.kinkBase, i);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,6 +17,7 @@ final class BankPlaces {
   private final Pair pair;
   private final AliasStep step;
   private final Span span;
+  private final float[] way = new float[Lanes.COUNT];
   private final float[] s;
   private final float[] g;
   private final float[] ts;
@@ -62,19 +64,23 @@ final class BankPlaces {
   }
 
   private void computeSource(Curves curves, int b) {
-    rays.squares(span, pair.sourceSquare, ts);
+    Arrays.fill(way, pair.sourceSquare);
+    rays.squares(span, way, ts);
   }
 
   private void computeReceiver(Curves curves, int b) {
-    rays.squares(span, pair.receiverSquare, tg);
+    Arrays.fill(way, pair.receiverSquare);
+    rays.squares(span, way, tg);
   }
 
   private void computeSourceSlope(Curves curves, int b) {
-    rays.slopes(span, pair.sourceSquare, s);
+    Arrays.fill(way, pair.sourceSquare);
+    rays.slopes(span, way, s);
   }
 
   private void computeReceiverSlope(Curves curves, int b) {
-    rays.slopes(span, pair.receiverSquare, g);
+    Arrays.fill(way, pair.receiverSquare);
+    rays.slopes(span, way, g);
   }
 
   private void divideSlopes(Curves curves, int b) {
@@ -86,15 +92,15 @@ final class BankPlaces {
   private void computeSteps(Curves curves, int b) {
     step.open(curves.trace);
     int it = b * Lanes.COUNT;
-    step.of(FloatVector.fromArray(F, s, it), FloatVector.fromArray(F, g, it)).intoArray(s, it);
+    step.ofPair(FloatVector.fromArray(F, s, it), FloatVector.fromArray(F, g, it)).intoArray(s, it);
   }
 
   private void computePlaces(Curves curves, int b) {
     FloatVector place = step.place(FloatVector.fromArray(F, s, b * Lanes.COUNT)).max(0f).min(AliasFilter.COPIES - 1f);
     int copy = Math.min((int) place.reduceLanes(VectorOperators.MIN), AliasFilter.COPIES - 2);
     float most = place.reduceLanes(VectorOperators.MAX) - copy;
-    curves.copy[b] = copy;
-    curves.further[b] = Math.max(0, (int) Math.ceil(most) - 1);
+    curves.copy[curves.element(b)] = copy;
+    curves.further[curves.element(b)] = Math.max(0, (int) Math.ceil(most) - 1);
     place.sub((float) copy).intoArray(curves.places, 0);
   }
 }

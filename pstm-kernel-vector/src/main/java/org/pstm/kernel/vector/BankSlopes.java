@@ -7,21 +7,23 @@ import jdk.incubator.vector.VectorSpecies;
 final class BankSlopes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
 
   @Override
   void compute(Curves curves) {
-    float[] bank = curves.bank;
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      FloatVector before = FloatVector.fromArray(F, bank, b);
-      FloatVector f0 = FloatVector.fromArray(F, bank, b + 1);
-      FloatVector f1 = FloatVector.fromArray(F, bank, b + 2);
+    int bank = curves.bank;
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      FloatVector before = FloatVector.fromArray(F, curves.floats, bank + i);
+      FloatVector f0 = FloatVector.fromArray(F, curves.floats, bank + i + L);
+      FloatVector f1 = FloatVector.fromArray(F, curves.floats, bank + i + 2 * L);
       FloatVector c2 = Cubic.second(before, f0, f1);
-      FloatVector c3 = Cubic.third(before, f0, f1, FloatVector.fromArray(F, bank, b + 3));
-      int at = curves.place(b);
-      c2.intoArray(curves.bank2, b);
-      c3.intoArray(curves.bank3, b);
-      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.coefficients, at + Curves.Q1);
-      Cubic.parabola2(c2, c3).intoArray(curves.coefficients, at + Curves.Q2);
+      FloatVector c3 = Cubic.third(before, f0, f1, FloatVector.fromArray(F, curves.floats, bank + i + 3 * L));
+      int at = curves.coefficients + b * Curves.GROUP;
+      c2.intoArray(curves.floats, curves.bank2 + i);
+      c3.intoArray(curves.floats, curves.bank3 + i);
+      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.floats, at + Curves.Q1);
+      Cubic.parabola2(c2, c3).intoArray(curves.floats, at + Curves.Q2);
     }
   }
 }

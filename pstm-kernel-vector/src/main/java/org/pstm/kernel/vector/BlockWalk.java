@@ -1,7 +1,6 @@
 package org.pstm.kernel.vector;
 
 import org.pstm.model.WeightSums;
-import org.pstm.physics.ApertureCone;
 
 /**
  * The way of a pair of pillar and trace through its blocks: not beyond the aperture, whole runs inside of it, block by
@@ -21,12 +20,14 @@ final class BlockWalk {
     /** Adds blocks in which every lane is inside the taper; returns the first, up to {@code to}, not added. */
     int addRun(int from, int to);
 
-    /**
-     * Adds blocks on the rim, from {@code from} on, and counts those of their lanes that contribute unless all do;
-     * returns the first not added.
-     */
+    /** Adds blocks on the rim, from {@code from} on; returns the first not added. */
     default int addRims(int from, int to) {
       return from;
+    }
+
+    /** Counts the samples of a block on the rim of which some do not contribute. */
+    default void countRim(int pillar, int b) {
+      throw new UnsupportedOperationException("only what adds rims is asked to");
     }
 
     /** Adds one block, of whose lanes some may be outside the aperture or in its taper; false where it cannot. */
@@ -53,7 +54,7 @@ final class BlockWalk {
   private final GeneralLoop general;
   private final Blocks blocks;
   private final boolean keep;
-  private final double taper;
+  private final float taper;
 
   /** Whole blocks of this pair that are still to be counted. */
   private int countedFrom;
@@ -73,16 +74,16 @@ final class BlockWalk {
     traces = work.traces();
     sums = work.sums();
     pair = work.pair();
-    taper = work.spec().parameters().aperture().taper();
+    taper = (float) work.spec().parameters().aperture().taper();
     reached = new int[traces.endBlock.length];
     keep = work.spec().weightSums() == WeightSums.KEPT;
   }
 
   /** Adds the staged traces to some pillars: trace by trace, so that a trace stays in the first-level cache. */
-  void add(int fromPillar, int toPillar) {
+  void add(int from, int to) {
     for (int k = 0; k < traces.size(); k++) {
       blocks.open(k);
-      for (int pillar = fromPillar; pillar < toPillar; pillar++) addPair(pillar, k);
+      for (int pillar = from; pillar < to; pillar++) addPair(pillar, k);
     }
   }
 
@@ -91,8 +92,19 @@ final class BlockWalk {
     int end = traces.endBlock[k];
     int b = tables.firstReached(tables.like(pillar), pair.radius, end, Math.min(end, reached[k]));
     reached[k] = b;
-    if (b >= end) return;
-    blocks.begin(pillar, k, b, end);
+    if (b < end) addPair(pillar, k, b);
+  }
+
+  /** Adds a pair that has been located, from block {@code from} on. */
+  void addPair(int pillar, int k, int from) {
+    int end = traces.endBlock[k];
+    blocks.begin(pillar, k, from, end);
+    add(pillar, k, from, end);
+  }
+
+  /** Adds some blocks of the pair begun last. */
+  void add(int pillar, int k, int from, int end) {
+    int b = from;
     fadedEnd = 0;
     countedFrom = 0;
     countedEnd = 0;
@@ -107,7 +119,8 @@ final class BlockWalk {
     if (pair.radius > tables.greatestRadius[row + b]) return b + 1;
     if (b < fadedEnd || fade(like, b, end)) return addRun(pillar, k, b, fadedEnd);
     if (pair.radius > tables.innerRadius[row + b]) {
-      int stop = blocks.addRims(b, end);
+      int last = blocks.fades() ? Math.min(end, tables.levelFrom(like)) : end;
+      int stop = blocks.addRims(b, tables.rimEnd(like, pair.radius, b, last));
       if (stop > b) return countRims(pillar, k, b, stop);
       if (!blocks.addRim(b)) general.add(pillar, k, b, b + 1);
       else if (pair.radius <= tables.leastRadius[row + b]) count(pillar, k, b, b + 1);
@@ -125,14 +138,16 @@ final class BlockWalk {
     if (pair.radius <= tables.innerRadius[row + b] || !blocks.fades()) return false;
     int level = tables.levelEnd(pillar, b, end);
     if (level < b + 2) return false;
-    blocks.fade(b, level, (float) ApertureCone.taper(pair.radius, tables.greatestRadius[row + b], taper));
+    blocks.fade(b, level, CosineTaper.of(pair.radius / tables.greatestRadius[row + b], taper));
     fadedEnd = level;
     return true;
   }
 
   private int countRims(int pillar, int k, int from, int to) {
     int row = tables.firstBlock(tables.like(pillar));
-    for (int b = from; b < to; b++) if (pair.radius <= tables.leastRadius[row + b]) count(pillar, k, b, b + 1);
+    for (int b = from; b < to; b++)
+      if (pair.radius <= tables.leastRadius[row + b]) count(pillar, k, b, b + 1);
+      else blocks.countRim(pillar, b);
     return to;
   }
 
@@ -156,9 +171,7 @@ final class BlockWalk {
 
   private void countRun(int pillar, int k) {
     if (countedFrom < countedEnd) {
-      int[] runs = sums.runs[traces.imageClass[k]];
-      runs[sums.firstRun(pillar) + countedFrom]++;
-      runs[sums.firstRun(pillar) + countedEnd]--;
+      sums.countRun(traces.imageClass[k], pillar, countedFrom, countedEnd);
     }
     countedFrom = countedEnd;
   }

@@ -33,9 +33,9 @@ final class ContributionWeights {
     for (int it = 0; it < spec.grid().nt(); it++) seconds[it] = (float) spec.grid().time().at(it);
   }
 
-  /** The weights of the block of output samples that begins with {@code it}. */
-  FloatVector of(int pillar, int k, int it, Amplitude.Rays lanes) {
-    int i = tables.first(pillar) + it;
+  /** The weights of the block of output samples that begins with {@code it} of the pillar whose elements begin at {@code row}. */
+  FloatVector of(int row, int k, int it, Amplitude.Rays lanes) {
+    int i = row + it;
     FloatVector w = amplitude(i, it, k, lanes).mul(traces.weight[k]);
     Aperture aperture = how.aperture();
     FloatVector radius = FloatVector.fromArray(Lanes.FLOAT, tables.radius, i);

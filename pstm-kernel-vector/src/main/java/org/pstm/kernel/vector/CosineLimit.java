@@ -14,6 +14,7 @@ final class CosineLimit extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
+  private static final int L = Lanes.COUNT;
 
   /** Curved rays with cosines below this may turn. */
   static final float GRAZING = 1e-3f;
@@ -43,21 +44,24 @@ final class CosineLimit extends CurveStage {
 
   @Override
   void compute(Curves curves) {
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      VectorMask<Float> low = (straight ? held(curves, b) : derived(curves, b))
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      VectorMask<Float> low = (straight ? held(curves, i) : derived(curves, i))
           .compare(VectorOperators.GE, least).not();
-      IntVector.fromArray(I, curves.base, b).blend(-1, low.cast(I)).intoArray(curves.base, b);
+      IntVector.fromArray(I, curves.base, i).blend(-1, low.cast(I)).intoArray(curves.base, i);
     }
   }
 
-  private static FloatVector held(Curves curves, int b) {
-    return FloatVector.fromArray(F, curves.cosine, b + 1).min(FloatVector.fromArray(F, curves.cosine, b + 2));
+  private static FloatVector held(Curves curves, int i) {
+    int at = curves.cosine + i + L;
+    return FloatVector.fromArray(F, curves.floats, at).min(FloatVector.fromArray(F, curves.floats, at + L));
   }
 
-  private FloatVector derived(Curves curves, int b) {
-    FloatVector c2 = FloatVector.fromArray(F, curves.c2, b);
-    FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
-    FloatVector rise = FloatVector.fromArray(F, curves.time, b + 2).sub(FloatVector.fromArray(F, curves.time, b + 1));
+  private FloatVector derived(Curves curves, int i) {
+    FloatVector c2 = FloatVector.fromArray(F, curves.floats, curves.c2 + i);
+    FloatVector c3 = FloatVector.fromArray(F, curves.floats, curves.c3 + i);
+    int at = curves.time + i + L;
+    FloatVector rise = FloatVector.fromArray(F, curves.floats, at + L).sub(FloatVector.fromArray(F, curves.floats, at));
     FloatVector start = rise.sub(c2).sub(c3);
     FloatVector end = rise.add(c2).add(c3.mul(2f));
     return start.min(end).sub(c3.abs().mul(BULGE)).mul(toCosine);

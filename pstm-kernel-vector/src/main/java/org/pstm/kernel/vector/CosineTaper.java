@@ -17,6 +17,19 @@ final class CosineTaper {
     return of(Lanes.clamp(share.sub(1 - fraction).div(fraction), 1));
   }
 
+  /** The same for one share of a limit. */
+  static float of(float share, float fraction) {
+    float x = Math.clamp((share - (1 - fraction)) / fraction, 0f, 1f);
+    float z = x * x;
+    float c = z * 4.71087478e-7f - 2.52020424e-5f;
+    c = Math.fma(c, z, 9.19260274e-4f);
+    c = Math.fma(c, z, -2.08634807e-2f);
+    c = Math.fma(c, z, 0.253669508f);
+    c = Math.fma(c, z, -1.23370055f);
+    c = Math.fma(c, z, 1f);
+    return c * c;
+  }
+
   /** cos^2(pi/2 x) for x within 0..1. */
   static FloatVector of(FloatVector x) {
     FloatVector z = x.mul(x);

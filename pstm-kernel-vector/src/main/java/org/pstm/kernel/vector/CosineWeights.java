@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class CosineWeights extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
 
   private final StagedTraces traces;
   private final float toCosine;
@@ -19,14 +20,16 @@ final class CosineWeights extends CurveStage {
   @Override
   void compute(Curves curves) {
     float factor = toCosine * traces.weight[curves.trace];
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      FloatVector c2 = FloatVector.fromArray(F, curves.c2, b);
-      FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
-      FloatVector rise = FloatVector.fromArray(F, curves.time, b + 2).sub(FloatVector.fromArray(F, curves.time, b + 1));
-      int at = curves.place(b);
-      rise.sub(c2).sub(c3).mul(factor).intoArray(curves.coefficients, at + Curves.W0);
-      c2.mul(2 * factor).intoArray(curves.coefficients, at + Curves.W1);
-      c3.mul(3 * factor).intoArray(curves.coefficients, at + Curves.W2);
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      FloatVector c2 = FloatVector.fromArray(F, curves.floats, curves.c2 + i);
+      FloatVector c3 = FloatVector.fromArray(F, curves.floats, curves.c3 + i);
+      FloatVector f0 = FloatVector.fromArray(F, curves.floats, curves.time + i + L);
+      FloatVector rise = FloatVector.fromArray(F, curves.floats, curves.time + i + 2 * L).sub(f0);
+      int at = curves.coefficients + b * Curves.GROUP;
+      rise.sub(c2).sub(c3).mul(factor).intoArray(curves.floats, at + Curves.W0);
+      c2.mul(2 * factor).intoArray(curves.floats, at + Curves.W1);
+      c3.mul(3 * factor).intoArray(curves.floats, at + Curves.W2);
     }
   }
 }

@@ -19,6 +19,11 @@ final class Cubic {
 
   private Cubic() {}
 
+  /** f(-1) of the cubic through f(0), f(1), f(2) and f(3). */
+  static FloatVector beyond(FloatVector f0, FloatVector f1, FloatVector f2, FloatVector f3) {
+    return f0.add(f2).mul(4f).sub(f1.mul(6f)).sub(f3);
+  }
+
   /** c_2. */
   static FloatVector second(FloatVector before, FloatVector f0, FloatVector f1) {
     return before.add(f1).mul(0.5f).sub(f0);

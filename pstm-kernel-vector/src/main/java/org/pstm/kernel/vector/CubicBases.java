@@ -17,6 +17,7 @@ final class CubicBases extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
+  private static final int L = Lanes.COUNT;
 
   /** Room in samples for what the cubics of lanes are rounded by; and in positions, which are rounded to floats. */
   private static final float MARGIN = 0.001f;
@@ -35,29 +36,28 @@ final class CubicBases extends CurveStage {
   private static final float TO_LINES = Lanes.COUNT * Lanes.ROUND;
 
   private final KnotTables knots;
-  private final TileTables tables;
   private final TraceLimits limits;
   private final float span;
 
   CubicBases(Workspace work, KnotTables knots) {
     this.knots = knots;
-    tables = work.tables();
     limits = new TraceLimits(work);
     span = Taps.span(work.spec().parameters().interpolation());
   }
 
   @Override
   void compute(Curves curves) {
-    float earliest = limits.earliest(curves.trace);
+    FloatVector earliest = limits.earliest(curves.trace);
     float last = limits.last();
-    int row = tables.firstBlock(curves.pillar);
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      int at = curves.place(b);
-      FloatVector middle = FloatVector.fromArray(F, curves.between, b + 1);
-      FloatVector shift = FloatVector.fromArray(F, curves.coefficients, at + Curves.P0);
-      FloatVector m1 = FloatVector.fromArray(F, curves.coefficients, at + Curves.P1);
-      FloatVector m2 = FloatVector.fromArray(F, curves.coefficients, at + Curves.P2);
-      FloatVector m3 = FloatVector.fromArray(F, curves.p3, b);
+    int row = knots.firstExact(curves.alike);
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      int at = curves.coefficients + b * Curves.GROUP;
+      FloatVector middle = FloatVector.fromArray(F, curves.floats, curves.between + i + L);
+      FloatVector shift = FloatVector.fromArray(F, curves.floats, at + Curves.P0);
+      FloatVector m1 = FloatVector.fromArray(F, curves.floats, at + Curves.P1);
+      FloatVector m2 = FloatVector.fromArray(F, curves.floats, at + Curves.P2);
+      FloatVector m3 = FloatVector.fromArray(F, curves.floats, curves.p3 + i);
       FloatVector start = middle.add(shift.sub(m1).add(m2).sub(m3));
       FloatVector end = middle.add(shift.add(m1.add(m2.add(m3.mul(END)).mul(END)).mul(END)));
       FloatVector room = room(m1, m2, m3).add(middle.abs().mul(ROUNDOFF));
@@ -66,12 +66,12 @@ final class CubicBases extends CurveStage {
       FloatVector anywhere = least.sub(0.5f).add(Lanes.ROUND).sub(Lanes.ROUND);
       FloatVector line = least.sub(HALF_LINE).add(TO_LINES).sub(TO_LINES);
       FloatVector first = anywhere.blend(line, most.sub(line).compare(VectorOperators.LT, span));
-      middle.sub(first).sub(0.5f).add(shift).intoArray(curves.coefficients, at + Curves.P0);
+      middle.sub(first).sub(0.5f).add(shift).intoArray(curves.floats, at + Curves.P0);
       VectorMask<Float> in = least.compare(VectorOperators.GE, earliest)
           .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, span));
       IntVector.broadcast(I, -1)
           .blend(first.add(Lanes.ROUND).reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))
-          .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + b)).intoArray(curves.base, b);
+          .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + i)).intoArray(curves.base, i);
     }
   }
 

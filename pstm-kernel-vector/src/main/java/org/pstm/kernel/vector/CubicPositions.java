@@ -7,24 +7,26 @@ import jdk.incubator.vector.VectorSpecies;
 final class CubicPositions extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
 
   @Override
   void compute(Curves curves) {
-    float[] time = curves.time;
-    float[] between = curves.between;
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      FloatVector f0 = FloatVector.fromArray(F, between, b);
-      FloatVector f1 = FloatVector.fromArray(F, time, b + 1);
-      FloatVector f2 = FloatVector.fromArray(F, between, b + 1);
-      FloatVector f3 = FloatVector.fromArray(F, time, b + 2);
-      FloatVector f4 = FloatVector.fromArray(F, between, b + 2);
+    int time = curves.time;
+    int between = curves.between;
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      FloatVector f0 = FloatVector.fromArray(F, curves.floats, between + i);
+      FloatVector f1 = FloatVector.fromArray(F, curves.floats, time + i + L);
+      FloatVector f2 = FloatVector.fromArray(F, curves.floats, between + i + L);
+      FloatVector f3 = FloatVector.fromArray(F, curves.floats, time + i + 2 * L);
+      FloatVector f4 = FloatVector.fromArray(F, curves.floats, between + i + 2 * L);
       FloatVector m3 = Quartic.third(f0, f1, f3, f4);
       FloatVector m2 = Quartic.second(f1, f2, f3);
-      int at = curves.place(b);
-      Quartic.shift(m2, f0, f2, f4).intoArray(curves.coefficients, at + Curves.P0);
-      Quartic.first(f1, f3, m3).intoArray(curves.coefficients, at + Curves.P1);
-      m2.intoArray(curves.coefficients, at + Curves.P2);
-      m3.intoArray(curves.p3, b);
+      int at = curves.coefficients + b * Curves.GROUP;
+      Quartic.shift(m2, f0, f2, f4).intoArray(curves.floats, at + Curves.P0);
+      Quartic.first(f1, f3, m3).intoArray(curves.floats, at + Curves.P1);
+      m2.intoArray(curves.floats, at + Curves.P2);
+      m3.intoArray(curves.floats, curves.p3 + i);
     }
   }
 }

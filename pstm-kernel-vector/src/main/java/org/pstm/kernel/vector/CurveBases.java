@@ -11,6 +11,7 @@ final class CurveBases extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
   private static final VectorSpecies<Integer> I = Lanes.INT;
+  private static final int L = Lanes.COUNT;
 
   /** Room in samples for what polynomials and floats are wrong, far above both. */
   private static final float MARGIN = 0.05f;
@@ -26,39 +27,39 @@ final class CurveBases extends CurveStage {
   private static final float TO_LINES = Lanes.COUNT * Lanes.ROUND;
 
   private final KnotTables knots;
-  private final TileTables tables;
   private final TraceLimits limits;
   private final float span;
 
   CurveBases(Workspace work, KnotTables knots) {
     this.knots = knots;
-    tables = work.tables();
     limits = new TraceLimits(work);
     span = Taps.span(work.spec().parameters().interpolation());
   }
 
   @Override
   void compute(Curves curves) {
-    float earliest = limits.earliest(curves.trace);
+    FloatVector earliest = limits.earliest(curves.trace);
     float last = limits.last();
-    int row = tables.firstBlock(curves.pillar);
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      FloatVector c3 = FloatVector.fromArray(F, curves.c3, b);
-      FloatVector bulge = FloatVector.fromArray(F, curves.c2, b).abs().mul(BULGE_2).add(c3.abs().mul(BULGE_3))
-          .add(MARGIN);
-      FloatVector f0 = FloatVector.fromArray(F, curves.time, b + 1);
-      FloatVector f1 = FloatVector.fromArray(F, curves.time, b + 2);
+    int row = knots.firstExact(curves.alike);
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      FloatVector c3 = FloatVector.fromArray(F, curves.floats, curves.c3 + i);
+      FloatVector bulge = FloatVector.fromArray(F, curves.floats, curves.c2 + i).abs().mul(BULGE_2)
+          .add(c3.abs().mul(BULGE_3)).add(MARGIN);
+      FloatVector f0 = FloatVector.fromArray(F, curves.floats, curves.time + i + L);
+      FloatVector f1 = FloatVector.fromArray(F, curves.floats, curves.time + i + 2 * L);
       FloatVector least = f0.min(f1).sub(bulge);
       FloatVector most = f0.max(f1).add(bulge);
       FloatVector anywhere = least.sub(0.5f).add(Lanes.ROUND).sub(Lanes.ROUND);
       FloatVector line = least.sub(HALF_LINE).add(TO_LINES).sub(TO_LINES);
       FloatVector first = anywhere.blend(line, most.sub(line).compare(VectorOperators.LT, span));
       FloatVector rounded = first.add(Lanes.ROUND);
-      Cubic.parabola0(f0.sub(first).sub(0.5f), c3).intoArray(curves.coefficients, curves.place(b) + Curves.P0);
+      int at = curves.coefficients + b * Curves.GROUP;
+      Cubic.parabola0(f0.sub(first).sub(0.5f), c3).intoArray(curves.floats, at + Curves.P0);
       VectorMask<Float> in = least.compare(VectorOperators.GE, earliest)
           .and(most.compare(VectorOperators.LT, last)).and(most.sub(first).compare(VectorOperators.LT, span));
       IntVector.broadcast(I, -1).blend(rounded.reinterpretAsInts().sub(Lanes.ROUND_BITS), in.cast(I))
-          .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + b)).intoArray(curves.base, b);
+          .lanewise(VectorOperators.OR, IntVector.fromArray(I, knots.exact, row + i)).intoArray(curves.base, i);
     }
   }
 }

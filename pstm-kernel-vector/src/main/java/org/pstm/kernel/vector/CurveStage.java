@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.AntiAlias;
+import org.pstm.model.MigrationParameters;
 import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
@@ -17,49 +18,72 @@ import org.pstm.model.Weighting;
  */
 abstract class CurveStage {
 
-  /** Does its step for the span of {@code curves}. */
+  /** Does its step for the span of {@code curves}, or for its pair. */
   abstract void compute(Curves curves);
 
-  /** The steps that a request takes. */
-  static CurveStage[] of(Workspace work, KnotTables knots) {
-    return of(work, knots, new ExactLanes(work.tables().blocks()));
+  /** Does all steps in turn. */
+  static void compute(CurveStage[] stages, Curves curves) {
+    for (CurveStage stage : stages) stage.compute(curves);
   }
 
-  /** The same, those of blocks that are no parabolas into {@code lanes}. */
-  static CurveStage[] of(Workspace work, KnotTables knots, ExactLanes lanes) {
+  /** The steps that a request takes for some pillars at once. */
+  static CurveStage[] of(Workspace work, KnotTables knots, Curves curves) {
     SessionSpec spec = work.spec();
     boolean straight = spec.parameters().travelTime() == TravelTimeModel.STRAIGHT;
     boolean stretch = spec.parameters().mute().stretch().isPresent();
     Weighting weighting = spec.parameters().weighting();
     boolean derived = !straight && weighting == Weighting.OBLIQUITY;
     List<CurveStage> stages = new ArrayList<>();
-    if (straight) stages.add(new StraightTimes(work, knots));
+    if (straight) addStraight(stages, work, knots);
     else stages.addAll(List.of(new LegSquares(work, knots, Leg.SOURCE), new LegSquares(work, knots, Leg.RECEIVER),
         new KnotTimes(work)));
-    if (straight && (stretch || weighting == Weighting.OBLIQUITY)) stages.add(new KnotCosines(work, knots));
-    if (weighting != Weighting.NONE && weighting != Weighting.OBLIQUITY) stages.add(new KnotAmplitudes(work, knots));
-    if (!straight || knots.halves == null) stages.add(new CurvePositions());
+    if (StraightTimes.weighsLegs(spec.parameters())) stages.add(new KnotAmplitudes(work, knots));
+    boolean sided = knots.halves == null;
+    if (!straight || sided) stages.add(new CurvePositions());
+    if (sided) stages.add(new SidedCurves(knots, SidedCurves.Values.positions(curves)));
     stages.addAll(knots.halves == null ? List.of(new CurveBases(work, knots))
-        : List.of(new HalfKnotTimes(work, knots.halves), new CubicPositions(), new CubicBases(work, knots)));
+        : List.of(new HalfKnotTimes(work, knots), new CubicPositions(), new CubicBases(work, knots)));
     if (!straight || stretch) stages.add(new CosineLimit(spec));
     if (derived) stages.add(new CosineWeights(work));
-    else if (weighting != Weighting.NONE) stages.add(new CurveWeights());
+    else if (weighting != Weighting.NONE) {
+      stages.add(new CurveWeights());
+      if (sided) stages.add(new SidedCurves(knots, SidedCurves.Values.weights(curves)));
+    }
     if (spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK) {
-      if (straight) stages.add(new StraightSlopes(work, knots));
-      else stages.addAll(List.of(new LegSlopes(work, knots, Leg.SOURCE), new LegSlopes(work, knots, Leg.RECEIVER),
-          new KnotSlopes(work)));
+      if (!straight) stages.addAll(List.of(new LegSlopes(work, knots, Leg.SOURCE),
+          new LegSlopes(work, knots, Leg.RECEIVER), new DividedSlopes()));
+      stages.add(new KnotSlopes(work));
       stages.add(new BankSlopes());
+      if (sided) stages.add(new SidedCurves(knots, SidedCurves.Values.places(curves)));
       stages.add(new BankCopies(work));
       if (knots.halves != null) stages.add(new BankKinks());
+      stages.add(new KinkMarks());
     }
-    if (ExactPositions.serve(spec)) addExact(stages, work, knots, lanes);
-    if (spec.parameters().aperture().taper() > 0) stages.add(new RimTapers(work));
+    stages.add(new BlockMarks());
     return stages.toArray(CurveStage[]::new);
   }
 
-  private static void addExact(List<CurveStage> stages, Workspace work, KnotTables knots, ExactLanes lanes) {
-    stages.add(new ExactPositions(work, knots, lanes));
-    if (work.spec().parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK)
-      stages.addAll(List.of(new ExactKinks(knots, lanes), new ExactSlopes(work, lanes), new ExactCopies(work, lanes)));
+  private static void addStraight(List<CurveStage> stages, Workspace work, KnotTables knots) {
+    MigrationParameters how = work.spec().parameters();
+    boolean divides = KnotTimes.divides(how);
+    if (!divides || StraightTimes.weighsLegs(how)) stages.add(new StraightTimes(work, knots));
+    if (divides) stages.add(new StraightCosines(work, knots));
+  }
+
+  /** The steps that follow for pairs with blocks that are no parabolas: their positions, into {@code lanes}. */
+  static CurveStage[] ofPair(Workspace work, KnotTables knots, ExactLanes lanes) {
+    SessionSpec spec = work.spec();
+    List<CurveStage> stages = new ArrayList<>();
+    if (ExactPositions.serve(spec)) {
+      stages.add(new ExactPositions(work, knots, lanes));
+      if (spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK) stages.add(new ExactKinks(knots, lanes));
+    }
+    return stages.toArray(CurveStage[]::new);
+  }
+
+  /** The steps of pairs that have such blocks. They are few: what is seldom called is not compiled into its caller. */
+  static CurveStage[] ofExact(Workspace work, ExactLanes lanes) {
+    boolean bank = work.spec().parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
+    return bank ? new CurveStage[] {new ExactSlopes(work, lanes), new ExactCopies(work, lanes)} : new CurveStage[0];
   }
 }

@@ -7,20 +7,22 @@ import jdk.incubator.vector.VectorSpecies;
 final class CurveWeights extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
 
   @Override
   void compute(Curves curves) {
-    float[] weight = curves.weight;
-    for (int b = curves.from; b < curves.to; b += Lanes.COUNT) {
-      FloatVector before = FloatVector.fromArray(F, weight, b);
-      FloatVector f0 = FloatVector.fromArray(F, weight, b + 1);
-      FloatVector f1 = FloatVector.fromArray(F, weight, b + 2);
+    int weight = curves.weight;
+    for (int b = curves.from; b < curves.to; b++) {
+      int i = b * L;
+      FloatVector before = FloatVector.fromArray(F, curves.floats, weight + i);
+      FloatVector f0 = FloatVector.fromArray(F, curves.floats, weight + i + L);
+      FloatVector f1 = FloatVector.fromArray(F, curves.floats, weight + i + 2 * L);
       FloatVector c2 = Cubic.second(before, f0, f1);
-      FloatVector c3 = Cubic.third(before, f0, f1, FloatVector.fromArray(F, weight, b + 3));
-      int at = curves.place(b);
-      Cubic.parabola0(f0, c3).intoArray(curves.coefficients, at + Curves.W0);
-      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.coefficients, at + Curves.W1);
-      Cubic.parabola2(c2, c3).intoArray(curves.coefficients, at + Curves.W2);
+      FloatVector c3 = Cubic.third(before, f0, f1, FloatVector.fromArray(F, curves.floats, weight + i + 3 * L));
+      int at = curves.coefficients + b * Curves.GROUP;
+      Cubic.parabola0(f0, c3).intoArray(curves.floats, at + Curves.W0);
+      Cubic.parabola1(Cubic.first(f0, f1, c2, c3), c3).intoArray(curves.floats, at + Curves.W1);
+      Cubic.parabola2(c2, c3).intoArray(curves.floats, at + Curves.W2);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,6 +22,7 @@ final class CurvedBlocks {
   private final Span span;
   private final int nt;
   private final float toCosine;
+  private final float[] way = new float[L];
   private final float[] ts;
   private final float[] tg;
   private final Step[] steps = {this::computeSource, this::computeReceiver, this::computeLegs, this::computeLanes};
@@ -64,11 +66,13 @@ final class CurvedBlocks {
   }
 
   private void computeSource(int k, int b) {
-    rays.squares(span, pair.sourceSquare, ts);
+    Arrays.fill(way, pair.sourceSquare);
+    rays.squares(span, way, ts);
   }
 
   private void computeReceiver(int k, int b) {
-    rays.squares(span, pair.receiverSquare, tg);
+    Arrays.fill(way, pair.receiverSquare);
+    rays.squares(span, way, tg);
   }
 
   private void computeLegs(int k, int b) {

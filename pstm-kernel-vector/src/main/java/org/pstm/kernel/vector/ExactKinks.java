@@ -21,21 +21,21 @@ final class ExactKinks extends CurveStage {
 
   @Override
   void compute(Curves curves) {
-    for (int group = 0; curves.from + group * L < curves.to; group++)
-      for (long left = curves.kinks[group]; left != 0; left &= left - 1) {
-        int b = curves.from + group * L + Long.numberOfTrailingZeros(left);
-        if (b < curves.to && curves.kinkBase[b] >= 0) take(curves, b);
+    for (int word = curves.begin >> Curves.WORD; word << Curves.WORD < curves.to; word++)
+      for (int left = curves.kinks[word * L + curves.lane]; left != 0; left &= left - 1) {
+        int b = (word << Curves.WORD) + Integer.numberOfTrailingZeros(left);
+        if (b >= curves.begin && curves.kinkBase[curves.element(b)] >= 0) take(curves, b);
       }
   }
 
   private void take(Curves curves, int b) {
     if (lanes.end < curves.to) {
-      Arrays.fill(lanes.base, Math.max(lanes.end, curves.from), curves.to, -1);
+      Arrays.fill(lanes.base, Math.max(lanes.end, curves.begin), curves.to, -1);
       lanes.end = curves.to;
     }
-    lanes.base[b] = curves.kinkBase[b];
+    lanes.base[b] = curves.kinkBase[curves.element(b)];
     lanes.blocks[lanes.count++] = b;
-    FloatVector p = cubic ? CubicRims.position(curves, b) : KnotSums.position(curves, b);
+    FloatVector p = cubic ? CubicRims.position(curves, curves.element(b)) : KnotSums.position(curves, b);
     p.intoArray(lanes.positions, b * L);
     KnotSums.weight(curves, b).intoArray(lanes.weights, b * L);
   }

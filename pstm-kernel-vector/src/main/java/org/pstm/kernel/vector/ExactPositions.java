@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -40,11 +41,13 @@ final class ExactPositions extends CurveStage {
 
   @Override
   void compute(Curves curves) {
-    int row = tables.firstBlock(curves.pillar);
     lanes.count = 0;
     lanes.end = Math.min(curves.to, knots.exactEnd[curves.pillar]);
-    for (int b = curves.from; b < lanes.end; b++) {
-      lanes.base[b] = knots.exact[row + b] < 0 ? place(curves, b) : -1;
+    if (curves.begin >= lanes.end) return;
+    Arrays.fill(lanes.base, curves.begin, lanes.end, -1);
+    int row = knots.firstExact(curves.alike);
+    for (int b = curves.nextLacking(curves.begin); b < lanes.end; b = curves.nextLacking(b + 1)) {
+      if (knots.exact[row + curves.element(b)] < 0) lanes.base[b] = place(curves, b);
       if (lanes.base[b] >= 0) lanes.blocks[lanes.count++] = b;
     }
   }

@@ -23,7 +23,6 @@ final class ExactSlopes extends CurveStage {
 
   @Override
   void compute(Curves curves) {
-    if (lanes.count == 0) return;
     step.open(curves.trace);
     int row = tables.first(curves.pillar);
     FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
@@ -32,7 +31,7 @@ final class ExactSlopes extends CurveStage {
       int i = lanes.blocks[n] * L;
       FloatVector vertical = FloatVector.fromArray(F, tables.positiveQuarterSquare, i);
       FloatVector u = FloatVector.fromArray(F, tables.slownessSquare, row + i);
-      step.of(u.div(vertical.add(u.mul(source)).sqrt()), u.div(vertical.add(u.mul(receiver)).sqrt()))
+      step.ofPair(u.div(vertical.add(u.mul(source)).sqrt()), u.div(vertical.add(u.mul(receiver)).sqrt()))
           .intoArray(lanes.places, i);
     }
   }

@@ -25,12 +25,14 @@ final class ExactSums {
     return copies == RimSums.Copies.BANK ? addBank(target, from, end) : addTrace(target, from, end);
   }
 
-  /** The same on the rim, by the tapers of {@link Curves}. */
-  int addRims(Target target, Curves curves, int from, int to) {
+  /** The same on the rim, by its tapers. */
+  int addRims(Target target, RimTapers tapers, int from, int to) {
     int end = from;
     while (end < to && lanes.has(end)) end++;
-    int shift = curves.from * L;
-    for (int i = from * L; i < end * L; i++) lanes.weights[i] *= Math.max(curves.taper[i - shift], 0);
+    for (int b = from; b < end; b++) {
+      FloatVector taper = tapers.of(target.radiusRow() + b * L, target.radius());
+      FloatVector.fromArray(F, lanes.weights, b * L).mul(taper).intoArray(lanes.weights, b * L);
+    }
     return add(target, from, end);
   }
 

@@ -1,5 +1,6 @@
 package org.pstm.kernel.vector;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -18,12 +19,13 @@ import org.pstm.model.TravelTimeModel;
 import org.pstm.model.Weighting;
 
 /**
- * The way for every option beyond the basic ones, shared by the versions: stage by stage, with the times of both legs
- * of a whole pillar between the stages.
+ * The way for every option beyond the basic ones, shared by the versions: stage by stage, with what they find of all
+ * samples of the blocks between them.
  *
- * <p>Stage 1 computes t_s and t_g in samples by the formulas of {@link RayTables}; stage 2 finds which lanes contribute
- * and their weights; stage 3 reads the trace by {@link TapReader} and adds. The cost is that of the times, stored and
- * loaded once more than in a fused loop; options are branches on constants of the session outside the lanes.
+ * <p>The stages compute t_s and t_g in samples by the formulas of {@link RayTables}; dt/dtau; positions on the trace;
+ * weights, NaN where a sample does not contribute; steps of the anti-alias filter; what {@link TapReader} reads; and add.
+ * Each is a loop of its own, called as {@link CurveStage} has it: in one method they would hold more calls of the Vector
+ * API than the compiler unfolds.
  */
 final class GeneralLoop implements SummationLoop {
 
@@ -38,11 +40,30 @@ final class GeneralLoop implements SummationLoop {
   private final AliasStep alias;
   private final ContributionWeights weights;
   private final IncidenceClasses angles;
+  private final Span span;
+  private final float[] way = new float[Lanes.COUNT];
+
+  /** Of each sample of the pair, what the stages find. */
   private final float[] ts;
+
   private final float[] tg;
   private final float[] cosine;
+  private final float[] positions;
+  private final float[] weight;
+  private final float[] slopeS;
+  private final float[] slopeG;
+  private final float[] steps;
+  private final float[] values;
+  private final Stage[] stages;
   private final float last;
   private final boolean straight;
+
+  /** The element of sample 0 of the pillar, the trace, and the samples. */
+  private int row;
+
+  private int trace;
+  private int from;
+  private int to;
 
   GeneralLoop(Workspace work) {
     spec = work.spec();
@@ -60,6 +81,19 @@ final class GeneralLoop implements SummationLoop {
     ts = new float[padded];
     tg = new float[padded];
     cosine = new float[padded];
+    positions = new float[padded];
+    weight = new float[padded];
+    slopeS = new float[padded];
+    slopeG = new float[padded];
+    steps = new float[padded];
+    values = new float[padded];
+    span = new Span(tables.positiveQuarterSquare);
+    stages = how.antiAlias().kind() == AntiAlias.Kind.NONE
+        ? new Stage[] {this::computeSource, this::computeReceiver, this::computeTimes, this::computeCosines,
+            this::computePositions, this::computeWeights, this::readTrace, this::addValues}
+        : new Stage[] {this::computeSource, this::computeReceiver, this::computeTimes, this::computeCosines,
+            this::computePositions, this::computeWeights, this::computeSourceSlopes, this::computeReceiverSlopes,
+            this::computeSteps, this::readTrace, this::addValues};
     last = spec.traceTime().count() - 1;
     straight = how.travelTime() == TravelTimeModel.STRAIGHT;
   }
@@ -71,7 +105,7 @@ final class GeneralLoop implements SummationLoop {
 
   @Override
   public void begin(Tile tile) {
-    rays.compute(tile);
+    rays.compute(tile, tables.order());
   }
 
   @Override
@@ -85,11 +119,20 @@ final class GeneralLoop implements SummationLoop {
 
   /** Adds some blocks of a pair, for which {@link #pair} has been located. */
   void add(int pillar, int k, int firstBlock, int endBlock) {
-    // One block more on either side, for differences.
-    computeTimes(pillar, Math.max(0, firstBlock - 1), Math.min(tables.blocks(), endBlock + 1));
-    computeCosines(firstBlock, endBlock);
-    for (int b = firstBlock; b < endBlock; b++)
-      if (pair.radius <= tables.greatestRadius[tables.firstBlock(pillar) + b]) addBlock(pillar, k, b * Lanes.COUNT);
+    row = tables.first(pillar);
+    trace = k;
+    int reached = firstBlock;
+    while (reached < endBlock && !isReached(pillar, reached)) reached++;
+    int end = endBlock;
+    while (end > reached && !isReached(pillar, end - 1)) end--;
+    if (reached == end) return;
+    from = reached * Lanes.COUNT;
+    to = end * Lanes.COUNT;
+    for (Stage stage : stages) stage.compute();
+  }
+
+  private boolean isReached(int pillar, int b) {
+    return pair.radius <= tables.greatestRadius[tables.firstBlock(pillar) + b];
   }
 
   /** The coefficients of the travel times of the tile's samples. */
@@ -97,28 +140,50 @@ final class GeneralLoop implements SummationLoop {
     return rays;
   }
 
-  private void computeTimes(int pillar, int from, int to) {
-    for (int it = from * Lanes.COUNT; it < to * Lanes.COUNT; it += Lanes.COUNT) {
-      FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
-      int i = tables.first(pillar) + it;
-      rays.square(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.sourceSquare)).sqrt().intoArray(ts, it);
-      rays.square(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.receiverSquare)).sqrt().intoArray(tg, it);
+  /** A stage for the samples from {@link #from} to {@link #to} of the pair. */
+  private interface Stage {
+    void compute();
+  }
+
+  /** One block more on either side, for differences. */
+  private void turnSpan() {
+    span.first = row;
+    span.from = Math.max(0, from - Lanes.COUNT);
+    span.end = Math.min(ts.length, to + Lanes.COUNT);
+  }
+
+  private void computeSource() {
+    turnSpan();
+    Arrays.fill(way, pair.sourceSquare);
+    rays.squares(span, way, ts);
+  }
+
+  private void computeReceiver() {
+    turnSpan();
+    Arrays.fill(way, pair.receiverSquare);
+    rays.squares(span, way, tg);
+  }
+
+  private void computeTimes() {
+    turnSpan();
+    for (int it = span.from; it < span.end; it += Lanes.COUNT) {
+      FloatVector.fromArray(Lanes.FLOAT, ts, it).sqrt().intoArray(ts, it);
+      FloatVector.fromArray(Lanes.FLOAT, tg, it).sqrt().intoArray(tg, it);
     }
   }
 
   /** dt/dtau: with V held for straight rays and at the surface, else by central differences of the output samples. */
-  private void computeCosines(int firstBlock, int endBlock) {
+  private void computeCosines() {
     Sampling tau = spec.grid().time();
     int n = tau.count();
-    int from = firstBlock * Lanes.COUNT;
     if (straight || n == 1) {
-      for (int it = from; it < endBlock * Lanes.COUNT; it += Lanes.COUNT) holdVelocity(it);
+      for (int it = from; it < to; it += Lanes.COUNT) holdVelocity(it);
       return;
     }
     boolean surface = from == 0 && tau.first() == 0;
     if (surface) holdVelocity(0);
     double ratio = spec.traceTime().delta() / tau.delta();
-    for (int it = surface ? 1 : from; it < Math.min(n, endBlock * Lanes.COUNT); it++) {
+    for (int it = surface ? 1 : from; it < Math.min(n, to); it++) {
       int above = Math.max(0, it - 1);
       int below = Math.min(n - 1, it + 1);
       // The legs apart: their differences are exact where their sums are not.
@@ -133,53 +198,91 @@ final class GeneralLoop implements SummationLoop {
     FloatVector.fromArray(Lanes.FLOAT, tables.halfLeg, it).mul(s.add(g)).div(s.mul(g)).intoArray(cosine, it);
   }
 
-  private void addBlock(int pillar, int k, int it) {
-    int i = tables.first(pillar) + it;
-    FloatVector source = FloatVector.fromArray(Lanes.FLOAT, ts, it);
-    FloatVector receiver = FloatVector.fromArray(Lanes.FLOAT, tg, it);
-    FloatVector p = source.add(receiver).sub(traces.delay[k]);
-    VectorMask<Float> in = p.compare(VectorOperators.GE, 0f).and(p.compare(VectorOperators.LT, last))
-        .and(FloatVector.fromArray(Lanes.FLOAT, tables.radius, i).compare(VectorOperators.GE, pair.radius));
-    if (!in.anyTrue()) return;
-    FloatVector w = weights.of(pillar, k, it, new Amplitude.Rays(source, receiver,
-        FloatVector.fromArray(Lanes.FLOAT, cosine, it)));
-    in = in.and(w.test(VectorOperators.IS_NAN).not());
-    if (!in.anyTrue()) return;
-    FloatVector inside = FloatVector.zero(Lanes.FLOAT).blend(p, in);
-    FloatVector step = how.antiAlias().kind() == AntiAlias.Kind.NONE ? inside
-        : FloatVector.zero(Lanes.FLOAT).blend(aliasStep(i, it, k), in);
-    FloatVector value = w.mul(reader.read(traces.first(k), inside, step));
-    if (angles == null) {
-      add(traces.imageClass[k], i, in, new Contribution(value, w));
-      return;
-    }
-    FloatVector angle = angles.of(weights.depth(i, it));
-    for (int c = 0; c < angles.count(); c++) {
-      VectorMask<Float> inClass = in.and(angles.within(angle, c));
-      if (inClass.anyTrue()) add(c, i, inClass, new Contribution(value, w));
+  /** Positions of samples that the trace and the aperture hold, NaN of others. */
+  private void computePositions() {
+    float delay = traces.delay[trace];
+    for (int it = from; it < to; it += Lanes.COUNT) {
+      FloatVector p = FloatVector.fromArray(Lanes.FLOAT, ts, it).add(FloatVector.fromArray(Lanes.FLOAT, tg, it)).sub(delay);
+      VectorMask<Float> in = p.compare(VectorOperators.GE, 0f).and(p.compare(VectorOperators.LT, last))
+          .and(FloatVector.fromArray(Lanes.FLOAT, tables.radius, row + it).compare(VectorOperators.GE, pair.radius));
+      FloatVector.broadcast(Lanes.FLOAT, Float.NaN).blend(p, in).intoArray(positions, it);
     }
   }
 
-  /** What lanes add: weighted samples to the image, weights to their sum. */
-  private record Contribution(FloatVector value, FloatVector w) {}
+  /** Weights, NaN of samples that do not contribute, and positions, 0 of these. */
+  private void computeWeights() {
+    for (int it = from; it < to; it += Lanes.COUNT) {
+      FloatVector p = FloatVector.fromArray(Lanes.FLOAT, positions, it);
+      VectorMask<Float> out = p.test(VectorOperators.IS_NAN);
+      FloatVector w = weights.of(row, trace, it, new Amplitude.Rays(FloatVector.fromArray(Lanes.FLOAT, ts, it),
+          FloatVector.fromArray(Lanes.FLOAT, tg, it), FloatVector.fromArray(Lanes.FLOAT, cosine, it)));
+      w.blend(Float.NaN, out).intoArray(weight, it);
+      p.blend(0f, out.or(w.test(VectorOperators.IS_NAN))).intoArray(positions, it);
+    }
+  }
 
-  private void add(int c, int i, VectorMask<Float> in, Contribution lanes) {
-    int at = i + TileSums.LEAD;
-    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], at).add(lanes.value(), in).intoArray(sums.amplitude[c], at);
+  /** Equation 20, times the factor; 0 of samples that do not contribute. */
+  private void computeSteps() {
+    alias.open(trace);
+    for (int it = from; it < to; it += Lanes.COUNT) {
+      FloatVector s = FloatVector.fromArray(Lanes.FLOAT, slopeS, it).div(FloatVector.fromArray(Lanes.FLOAT, ts, it));
+      FloatVector g = FloatVector.fromArray(Lanes.FLOAT, slopeG, it).div(FloatVector.fromArray(Lanes.FLOAT, tg, it));
+      VectorMask<Float> out = FloatVector.fromArray(Lanes.FLOAT, weight, it).test(VectorOperators.IS_NAN);
+      alias.ofPair(s, g).blend(0f, out).intoArray(steps, it);
+    }
+  }
+
+  private void computeSourceSlopes() {
+    Arrays.fill(way, pair.sourceSquare);
+    rays.slopes(span, way, slopeS);
+  }
+
+  private void computeReceiverSlopes() {
+    Arrays.fill(way, pair.receiverSquare);
+    rays.slopes(span, way, slopeG);
+  }
+
+  private void readTrace() {
+    int first = traces.first(trace);
+    for (int it = from; it < to; it += Lanes.COUNT)
+      if (contributes(it))
+        reader.read(first, FloatVector.fromArray(Lanes.FLOAT, positions, it), FloatVector.fromArray(Lanes.FLOAT, steps, it))
+            .intoArray(values, it);
+  }
+
+  private boolean contributes(int it) {
+    return !FloatVector.fromArray(Lanes.FLOAT, weight, it).test(VectorOperators.IS_NAN).allTrue();
+  }
+
+  private void addValues() {
+    for (int it = from; it < to; it += Lanes.COUNT)
+      if (contributes(it)) {
+        if (angles == null) add(traces.imageClass[trace], it, inside(it));
+        else addAngles(it);
+      }
+  }
+
+  private VectorMask<Float> inside(int it) {
+    return FloatVector.fromArray(Lanes.FLOAT, weight, it).test(VectorOperators.IS_NAN).not();
+  }
+
+  private void addAngles(int it) {
+    FloatVector angle = angles.of(weights.depth(row + it, it));
+    for (int c = 0; c < angles.count(); c++) {
+      VectorMask<Float> inClass = inside(it).and(angles.within(angle, c));
+      if (inClass.anyTrue()) add(c, it, inClass);
+    }
+  }
+
+  private void add(int c, int it, VectorMask<Float> in) {
+    int at = row + it + TileSums.LEAD;
+    int i = row + it;
+    FloatVector w = FloatVector.fromArray(Lanes.FLOAT, weight, it);
+    FloatVector value = w.mul(FloatVector.fromArray(Lanes.FLOAT, values, it));
+    FloatVector.fromArray(Lanes.FLOAT, sums.amplitude[c], at).add(value, in).intoArray(sums.amplitude[c], at);
     IntVector.fromArray(Lanes.INT, sums.fold[c], i).add(1, in.cast(Lanes.INT)).intoArray(sums.fold[c], i);
     if (sums.weightSum[c].length > 0)
-      FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(lanes.w(), in).intoArray(sums.weightSum[c], i);
-  }
-
-  /** Equation 20, times the factor. */
-  private FloatVector aliasStep(int i, int it, int k) {
-    FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, it);
-    FloatVector s = rays.slope(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.sourceSquare))
-        .div(FloatVector.fromArray(Lanes.FLOAT, ts, it));
-    FloatVector g = rays.slope(i, vertical, FloatVector.broadcast(Lanes.FLOAT, pair.receiverSquare))
-        .div(FloatVector.fromArray(Lanes.FLOAT, tg, it));
-    alias.open(k);
-    return alias.of(s, g);
+      FloatVector.fromArray(Lanes.FLOAT, sums.weightSum[c], i).add(w, in).intoArray(sums.weightSum[c], i);
   }
 
   /** Whether a request has an option beyond straight rays, linear interpolation, cone and obliquity. */

@@ -9,22 +9,24 @@ final class HalfKnotTimes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
+  private final KnotTables knots;
   private final HalfKnots halves;
   private final StagedTraces traces;
-  private final Pair pair;
+  private final Pairs pairs;
   private final Span span;
   private final boolean straight;
   private final float[] source;
   private final float[] receiver;
 
-  HalfKnotTimes(Workspace work, HalfKnots halves) {
-    this.halves = halves;
+  HalfKnotTimes(Workspace work, KnotTables knots) {
+    this.knots = knots;
+    halves = knots.halves;
     traces = work.traces();
-    pair = work.pair();
-    span = new Span(halves.quarterSquare);
+    pairs = work.pairs();
+    span = new Span(halves.verticals);
     straight = work.spec().parameters().travelTime() == TravelTimeModel.STRAIGHT;
-    source = new float[halves.quarterSquare.length];
-    receiver = new float[halves.quarterSquare.length];
+    source = new float[knots.row];
+    receiver = new float[knots.row];
   }
 
   @Override
@@ -33,30 +35,31 @@ final class HalfKnotTimes extends CurveStage {
       computeStraight(curves);
       return;
     }
-    span.at(curves, halves.row());
-    halves.rays.squares(span, pair.sourceSquare, source);
-    halves.rays.squares(span, pair.receiverSquare, receiver);
+    span.at(curves, knots.row, 0);
+    halves.rays.squares(span, pairs.sourceSquare, source);
+    halves.rays.squares(span, pairs.receiverSquare, receiver);
     addLegs(curves);
   }
 
   /** Both legs in one loop. */
   private void computeStraight(Curves curves) {
-    FloatVector s = FloatVector.broadcast(F, pair.sourceSquare);
-    FloatVector g = FloatVector.broadcast(F, pair.receiverSquare);
+    FloatVector s = FloatVector.fromArray(F, pairs.sourceSquare, 0);
+    FloatVector g = FloatVector.fromArray(F, pairs.receiverSquare, 0);
     float delay = traces.delay[curves.trace];
-    int row = curves.pillar * halves.row();
-    for (int j = curves.from; j < curves.to + 2; j += Lanes.COUNT) {
-      FloatVector vertical = FloatVector.fromArray(F, halves.quarterSquare, j);
+    int row = curves.alike * knots.row;
+    for (int knot = curves.from; knot < curves.to + 2; knot++) {
+      int j = knot * Lanes.COUNT;
+      FloatVector vertical = FloatVector.broadcast(F, halves.quarterSquare[knot]);
       FloatVector slowness = FloatVector.fromArray(F, halves.rays.slownessSquare, row + j);
       vertical.add(slowness.mul(s)).sqrt().add(vertical.add(slowness.mul(g)).sqrt()).sub(delay)
-          .intoArray(curves.between, j);
+          .intoArray(curves.floats, curves.between + j);
     }
   }
 
   private void addLegs(Curves curves) {
     float delay = traces.delay[curves.trace];
-    for (int j = curves.from; j < curves.to + 2; j += Lanes.COUNT)
+    for (int j = curves.from * Lanes.COUNT; j < (curves.to + 2) * Lanes.COUNT; j += Lanes.COUNT)
       FloatVector.fromArray(F, source, j).sqrt().add(FloatVector.fromArray(F, receiver, j).sqrt()).sub(delay)
-          .intoArray(curves.between, j);
+          .intoArray(curves.floats, curves.between + j);
   }
 }

@@ -18,23 +18,28 @@ final class HalfKnots {
 
   private static final double ALMOST_ZERO = 1e-30;
 
-  private final int row;
-
   /** T, never 0; the same for all pillars. */
   final float[] quarterSquare;
 
-  /** The other coefficients, by pillar and element; rows as long as those of the knots. */
+  /** The same for each lane. */
+  final float[] verticals;
+
+  /** The other coefficients, as {@link KnotTables#rays} has them. */
   final RayTables rays;
 
-  HalfKnots(SessionSpec spec, int row) {
-    this.row = row;
-    rays = new RayTables(spec, row);
-    quarterSquare = new float[row + Lanes.COUNT];
+  /** Those of the pillar at work. */
+  final RayTables pillarRays;
+
+  HalfKnots(SessionSpec spec, int knots, int groups) {
+    rays = new RayTables(spec, knots * Lanes.COUNT, groups);
+    pillarRays = new RayTables(spec, knots, 1);
+    quarterSquare = new float[knots + Lanes.COUNT];
     Sampling tau = spec.grid().time();
     for (int j = 0; j < quarterSquare.length; j++) {
       double leg = 0.5 * tau.at((j - 1) * Lanes.COUNT + Lanes.COUNT / 2) / spec.traceTime().delta();
       quarterSquare[j] = (float) Math.max(leg * leg, ALMOST_ZERO);
     }
+    verticals = KnotTables.spread(quarterSquare, knots);
   }
 
   /** Whether a request has them. */
@@ -42,13 +47,13 @@ final class HalfKnots {
     return spec.grid().time().delta() > LEAST_STEP * spec.traceTime().delta();
   }
 
-  /** Fills the row of a pillar from the tables of its samples. */
+  /** Takes those of a pillar from the tables of its samples. */
   void pick(RayTables samples, int pillar) {
-    rays.pickFar(samples, pillar, -Lanes.COUNT / 2);
+    pillarRays.pickFar(samples, pillar, -Lanes.COUNT / 2);
   }
 
-  /** Elements of a pillar's row. */
-  int row() {
-    return row;
+  /** Gives the pillar at work the elements of its group from {@code to} on. */
+  void put(int to) {
+    rays.put(pillarRays, to);
   }
 }

@@ -23,13 +23,14 @@ final class KnotAmplitudes extends CurveStage {
     int k = curves.trace;
     float traceWeight = traces.weight[k];
     int imageClass = traces.imageClass[k];
-    int row = curves.pillar * knots.row;
-    for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
-      FloatVector ts = FloatVector.fromArray(F, curves.ts, j);
-      FloatVector tg = FloatVector.fromArray(F, curves.tg, j);
-      amplitude.of(new Amplitude.Rays(ts, tg, ts), FloatVector.fromArray(F, knots.seconds, j),
+    int row = curves.alike * knots.row;
+    for (int knot = curves.from; knot < curves.to + Curves.BEHIND; knot++) {
+      int j = knot * Lanes.COUNT;
+      FloatVector ts = FloatVector.fromArray(F, curves.floats, curves.ts + j);
+      FloatVector tg = FloatVector.fromArray(F, curves.floats, curves.tg + j);
+      amplitude.of(new Amplitude.Rays(ts, tg, ts), FloatVector.broadcast(F, knots.seconds[knot]),
           FloatVector.fromArray(F, knots.rays.slownessSquare, row + j), imageClass)
-          .mul(traceWeight).intoArray(curves.weight, j);
+          .mul(traceWeight).intoArray(curves.floats, curves.weight + j);
     }
   }
 }

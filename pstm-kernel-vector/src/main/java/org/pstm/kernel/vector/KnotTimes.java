@@ -31,14 +31,14 @@ final class KnotTimes extends CurveStage {
   @Override
   void compute(Curves curves) {
     float delay = traces.delay[curves.trace];
-    float[] time = curves.time;
-    for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
-      FloatVector ts = FloatVector.fromArray(F, curves.ts, j).sqrt();
-      FloatVector tg = FloatVector.fromArray(F, curves.tg, j).sqrt();
-      ts.intoArray(curves.ts, j);
-      tg.intoArray(curves.tg, j);
-      ts.add(tg).sub(delay).intoArray(time, j);
-      if (divides) FloatVector.broadcast(F, 1f).div(ts.mul(tg)).intoArray(curves.inverse, j);
+    int time = curves.time;
+    for (int j = curves.from * Lanes.COUNT; j < (curves.to + Curves.BEHIND) * Lanes.COUNT; j += Lanes.COUNT) {
+      FloatVector ts = FloatVector.fromArray(F, curves.floats, curves.ts + j).sqrt();
+      FloatVector tg = FloatVector.fromArray(F, curves.floats, curves.tg + j).sqrt();
+      ts.intoArray(curves.floats, curves.ts + j);
+      tg.intoArray(curves.floats, curves.tg + j);
+      ts.add(tg).sub(delay).intoArray(curves.floats, time + j);
+      if (divides) FloatVector.broadcast(F, 1f).div(ts.mul(tg)).intoArray(curves.floats, curves.inverse + j);
     }
   }
 }

@@ -54,6 +54,7 @@ final class KnotTrial {
   private final boolean needsCosine;
   private final float absolute;
   private final int steepBlocks;
+  private final int[] other;
   private final float[] square;
   private final float[] p0;
   private final float[] p1;
@@ -76,6 +77,7 @@ final class KnotTrial {
     needsCosine = !needsSlope && HalfKnots.areNeeded(spec);
     steepBlocks = steepBlocks(spec);
     int size = blocks + Lanes.COUNT;
+    other = new int[blocks];
     square = new float[size];
     p0 = new float[size];
     p1 = new float[size];
@@ -95,21 +97,52 @@ final class KnotTrial {
     return (int) Math.clamp(Math.ceil(STEEP_BLOCKS - surface), 0, blocks);
   }
 
-  /** Writes -1 or 0 for each block of a pillar. */
-  void judge(int pillar) {
-    Arrays.fill(knots.exact, pillar * blocks, (pillar + 1) * blocks, 0);
-    for (float reach : REACHES) {
-      computeSquares(pillar, reach);
-      computePolynomials(pillar);
-      if (knots.halves != null) computeCubics(pillar);
-      if (needsCosine) computeCosines(pillar);
-      computeTimes(pillar);
-      for (int b = 0; b < blocks; b++) if (!passes(b)) knots.exact[pillar * blocks + b] = -1;
+  /**
+   * Tries the knots of the pillar at work.
+   *
+   * @param exact is filled with -1 or 0 for each block
+   * @param sides is filled with {@link KnotTables#ABOVE}, {@link KnotTables#BELOW} or 0
+   */
+  void judge(int pillar, int[] exact, int[] sides) {
+    Arrays.fill(sides, 0);
+    judge(pillar, 0, exact);
+    if (knots.halves == null) {
+      trySide(pillar, KnotTables.BELOW, exact, sides);
+      trySide(pillar, KnotTables.ABOVE, exact, sides);
     }
-    Arrays.fill(knots.exact, pillar * blocks, pillar * blocks + steepBlocks, -1);
+    Arrays.fill(exact, 0, steepBlocks, -1);
     // The derivative at the last sample is the difference to the one above it, and at the first to the one below, which
     // no polynomial knows.
-    if (needsSlope) knots.exact[pillar * blocks] = knots.exact[(pillar + 1) * blocks - 1] = -1;
+    if (needsSlope) exact[0] = exact[blocks - 1] = -1;
+  }
+
+  private void judge(int pillar, int side, int[] exact) {
+    Arrays.fill(exact, 0);
+    for (float reach : REACHES) {
+      computeSquares(pillar, reach);
+      computePolynomials(side);
+      if (knots.halves != null) computeCubics();
+      if (needsCosine) computeCosines();
+      computeTimes(pillar);
+      for (int b = 0; b < blocks; b++) if (!passes(b)) exact[b] = -1;
+    }
+  }
+
+  /** Blocks below the surface that failed may pass with knots of one side: the kink they fail by lies on the other. */
+  private void trySide(int pillar, int side, int[] exact, int[] sides) {
+    int first = 0;
+    while (first < blocks && exact[first] < 0) first++;
+    int failed = first;
+    while (failed < blocks && exact[failed] == 0) failed++;
+    // The first blocks have no two knots before them.
+    if (side == KnotTables.ABOVE) first = Math.max(first, Lanes.COUNT);
+    if (failed == blocks) return;
+    judge(pillar, side, other);
+    for (int b = first; b < blocks; b++)
+      if (exact[b] < 0 && other[b] == 0) {
+        exact[b] = 0;
+        sides[b] = side;
+      }
   }
 
   /** X^2 for each block: the reach times the depth in its middle. */
@@ -120,13 +153,14 @@ final class KnotTrial {
     }
   }
 
-  private void computePolynomials(int pillar) {
-    for (int b = 0; b < blocks; b += Lanes.COUNT) {
-      FloatVector before = knot(pillar, b, 0);
-      FloatVector f0 = knot(pillar, b, 1);
-      FloatVector f1 = knot(pillar, b, 2);
+  private void computePolynomials(int side) {
+    for (int b = side == KnotTables.ABOVE ? Lanes.COUNT : 0; b < blocks; b += Lanes.COUNT) {
+      FloatVector f0 = knot(b, 1);
+      FloatVector f1 = knot(b, 2);
+      FloatVector before = side == KnotTables.BELOW ? Cubic.beyond(f0, f1, knot(b, 3), knot(b, 4)) : knot(b, 0);
+      FloatVector behind = side == KnotTables.ABOVE ? Cubic.beyond(f1, f0, before, knot(b, -1)) : knot(b, 3);
       FloatVector second = Cubic.second(before, f0, f1);
-      FloatVector third = Cubic.third(before, f0, f1, knot(pillar, b, 3));
+      FloatVector third = Cubic.third(before, f0, f1, behind);
       FloatVector first = Cubic.first(f0, f1, second, third);
       Cubic.parabola0(f0, third).intoArray(p0, b);
       Cubic.parabola1(first, third).intoArray(p1, b);
@@ -138,21 +172,21 @@ final class KnotTrial {
   }
 
   /** Parabolas of cosines at the knots: positions that are cubics may pass where weights and places do not. */
-  private void computeCosines(int pillar) {
+  private void computeCosines() {
     for (int b = 0; b < blocks; b += Lanes.COUNT) {
-      FloatVector before = cosine(pillar, b, 0);
-      FloatVector f0 = cosine(pillar, b, 1);
-      FloatVector f1 = cosine(pillar, b, 2);
+      FloatVector before = cosine(b, 0);
+      FloatVector f0 = cosine(b, 1);
+      FloatVector f1 = cosine(b, 2);
       FloatVector second = Cubic.second(before, f0, f1);
-      FloatVector third = Cubic.third(before, f0, f1, cosine(pillar, b, 3));
+      FloatVector third = Cubic.third(before, f0, f1, cosine(b, 3));
       Cubic.parabola0(f0, third).intoArray(c1, b);
       Cubic.parabola1(Cubic.first(f0, f1, second, third), third).intoArray(c2, b);
       Cubic.parabola2(second, third).intoArray(c3, b);
     }
   }
 
-  private FloatVector cosine(int pillar, int b, int j) {
-    return FloatVector.fromArray(Lanes.FLOAT, knots.halfLeg, b + j).mul(2f).div(knot(pillar, b, j));
+  private FloatVector cosine(int b, int j) {
+    return FloatVector.fromArray(Lanes.FLOAT, knots.halfLeg, b + j).mul(2f).div(knot(b, j));
   }
 
   private FloatVector cosineError(int b) {
@@ -163,13 +197,13 @@ final class KnotTrial {
   }
 
   /** Makes cubics of the values at knots and between. */
-  private void computeCubics(int pillar) {
+  private void computeCubics() {
     for (int b = 0; b < blocks; b += Lanes.COUNT) {
-      FloatVector f0 = between(pillar, b, 0);
-      FloatVector f1 = knot(pillar, b, 1);
-      FloatVector f2 = between(pillar, b, 1);
-      FloatVector f3 = knot(pillar, b, 2);
-      FloatVector f4 = between(pillar, b, 2);
+      FloatVector f0 = between(b, 0);
+      FloatVector f1 = knot(b, 1);
+      FloatVector f2 = between(b, 1);
+      FloatVector f3 = knot(b, 2);
+      FloatVector f4 = between(b, 2);
       FloatVector third = Quartic.third(f0, f1, f3, f4);
       FloatVector second = Quartic.second(f1, f2, f3);
       Quartic.shift(second, f0, f2, f4).add(f2).intoArray(p0, b);
@@ -179,17 +213,17 @@ final class KnotTrial {
     }
   }
 
-  private FloatVector between(int pillar, int b, int j) {
+  private FloatVector between(int b, int j) {
     HalfKnots halves = knots.halves;
     FloatVector q = FloatVector.fromArray(Lanes.FLOAT, square, b);
     FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, halves.quarterSquare, b + j);
-    return halves.rays.square(pillar * halves.row() + b + j, vertical, q).sqrt();
+    return halves.pillarRays.square(b + j, vertical, q).sqrt();
   }
 
-  private FloatVector knot(int pillar, int b, int j) {
+  private FloatVector knot(int b, int j) {
     FloatVector q = FloatVector.fromArray(Lanes.FLOAT, square, b);
     FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, knots.quarterSquare, b + j);
-    return knots.rays.square(pillar * knots.row + b + j, vertical, q).sqrt();
+    return knots.pillarRays.square(b + j, vertical, q).sqrt();
   }
 
   /** The exact time of each sample, by the leg of its own block, from element L on. */

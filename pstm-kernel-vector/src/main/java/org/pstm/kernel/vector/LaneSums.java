@@ -29,6 +29,9 @@ abstract class LaneSums {
   final float[] weights = new float[MOST * L];
   final float[] places = new float[MOST * L];
 
+  /** Holds a block that is no part of a list. */
+  private final BlockList single = new BlockList(1);
+
   LaneSums(SessionSpec spec) {
     bank = spec.parameters().antiAlias().kind() == AntiAlias.Kind.FILTER_BANK;
     cubic = HalfKnots.areNeeded(spec);
@@ -45,14 +48,22 @@ abstract class LaneSums {
   }
 
   /** Step two: adds what the lanes read from the trace. Those that weigh 0 add nothing, whatever is read. */
-  abstract void sumTrace(Target to, Curves curves, int from, int count);
+  abstract void sumTrace(Target to, Curves curves, Step step);
 
   /** The same, read from the copies of the filter bank. */
-  abstract void sumBank(Target to, Curves curves, int from, int count);
+  abstract void sumBank(Target to, Curves curves, Step step);
 
-  private void sum(Target to, Curves curves, int from, int count) {
-    if (bank) sumBank(to, curves, from, count);
-    else sumTrace(to, curves, from, count);
+  /** Some blocks of a list. */
+  record Step(BlockList blocks, int from, int count) {
+
+    int element(int n) {
+      return blocks.elements[from + n];
+    }
+  }
+
+  private void sum(Target to, Curves curves, Step step) {
+    if (bank) sumBank(to, curves, step);
+    else sumTrace(to, curves, step);
   }
 
   /**
@@ -61,36 +72,46 @@ abstract class LaneSums {
    * @param exact holds the positions of the block, where it is the one placed
    */
   void add(Target to, Curves curves, int b, ExactBlocks exact) {
-    follow(curves, b, 1);
-    if (cubic) followCubics(curves, b, 1);
+    single.count = 0;
+    single.add(curves.element(b));
+    Step step = new Step(single, 0, 1);
+    follow(curves, step);
     if (curves.placed == b) System.arraycopy(exact.positions, 0, positions, 0, L);
     if (curves.kinked == b) System.arraycopy(curves.places, 0, places, 0, L);
     System.arraycopy(to.rim, 0, weights, 0, L);
-    sum(to, curves, b, 1);
+    sum(to, curves, step);
   }
 
-  /** Adds {@code count} blocks from {@code from} on. */
-  void add(Target to, Curves curves, int from, int count) {
-    follow(curves, from, count);
-    if (cubic) followCubics(curves, from, count);
-    sum(to, curves, from, count);
+  /** Adds the blocks of a list. */
+  void add(Target to, Curves curves, BlockList blocks) {
+    for (int from = 0; from < blocks.count; from += MOST) {
+      Step step = new Step(blocks, from, Math.min(MOST, blocks.count - from));
+      follow(curves, step);
+      sum(to, curves, step);
+    }
   }
 
-  /** The same on the rim, by the tapers of {@link Curves}. */
-  void addRims(Target to, Curves curves, int from, int count) {
-    follow(curves, from, count);
-    if (cubic) followCubics(curves, from, count);
-    int shift = (from - curves.from) * L;
-    for (int i = 0; i < count * L; i++) weights[i] *= Math.max(curves.taper[i + shift], 0);
-    sum(to, curves, from, count);
+  /** The same on the rim, by its tapers. */
+  void addRims(Target to, Curves curves, BlockList blocks, RimTapers tapers) {
+    for (int from = 0; from < blocks.count; from += MOST) {
+      Step step = new Step(blocks, from, Math.min(MOST, blocks.count - from));
+      follow(curves, step);
+      for (int i = 0; i < step.count * L; i++) weights[i] *= tapers.values[from * L + i];
+      sum(to, curves, step);
+    }
+  }
+
+  private void follow(Curves curves, Step step) {
+    followParabolas(curves, step);
+    if (cubic) followCubics(curves, step);
   }
 
   /** Makes lanes of the curves of some blocks. */
-  private void follow(Curves curves, int from, int count) {
-    float[] c = curves.coefficients;
+  private void followParabolas(Curves curves, Step step) {
+    float[] c = curves.floats;
     FloatVector u = Lanes.SHARES;
-    for (int n = 0; n < count; n++) {
-      int i = Curves.at(from + n - curves.from);
+    for (int n = 0; n < step.count; n++) {
+      int i = curves.coefficients + Curves.at(step.element(n));
       u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.P2]), FloatVector.broadcast(F, c[i + Curves.P1])),
           FloatVector.broadcast(F, c[i + Curves.P0])).intoArray(positions, n * L);
       u.fma(u.fma(FloatVector.broadcast(F, c[i + Curves.W2]), FloatVector.broadcast(F, c[i + Curves.W1])),
@@ -102,7 +123,8 @@ abstract class LaneSums {
   }
 
   /** The same where positions are cubics. */
-  private void followCubics(Curves curves, int from, int count) {
-    for (int n = 0; n < count; n++) CubicRims.position(curves, from + n).intoArray(positions, n * L);
+  private void followCubics(Curves curves, Step step) {
+    for (int n = 0; n < step.count; n++)
+      CubicRims.position(curves, step.element(n)).intoArray(positions, n * L);
   }
 }

@@ -5,18 +5,18 @@ enum Leg {
 
   SOURCE, RECEIVER;
 
-  /** Squared horizontal distance to the pillar of the pair at work, m^2. */
-  float square(Pair pair) {
-    return this == SOURCE ? pair.sourceSquare : pair.receiverSquare;
+  /** Squared horizontal distance to the pillar of each lane, m^2. */
+  float[] squares(Pairs pairs) {
+    return this == SOURCE ? pairs.sourceSquare : pairs.receiverSquare;
   }
 
   /** Its times at the knots. */
-  float[] times(Curves curves) {
+  int times(Curves curves) {
     return this == SOURCE ? curves.ts : curves.tg;
   }
 
   /** Its slopes at the knots. */
-  float[] slopes(Curves curves) {
+  int slopes(Curves curves) {
     return this == SOURCE ? curves.slopeS : curves.slopeG;
   }
 }

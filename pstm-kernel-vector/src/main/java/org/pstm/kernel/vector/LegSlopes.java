@@ -4,19 +4,19 @@ package org.pstm.kernel.vector;
 final class LegSlopes extends CurveStage {
 
   private final KnotTables knots;
-  private final Pair pair;
+  private final Pairs pairs;
   private final Leg leg;
   private final Span span;
 
   LegSlopes(Workspace work, KnotTables knots, Leg leg) {
     this.knots = knots;
     this.leg = leg;
-    pair = work.pair();
-    span = new Span(knots.quarterSquare);
+    pairs = work.pairs();
+    span = new Span(knots.verticals);
   }
 
   @Override
   void compute(Curves curves) {
-    knots.rays.slopes(span.at(curves, knots.row), leg.square(pair), leg.slopes(curves));
+    knots.rays.slopes(span.at(curves, knots.row, leg.slopes(curves)), leg.squares(pairs), curves.floats);
   }
 }

@@ -4,19 +4,19 @@ package org.pstm.kernel.vector;
 final class LegSquares extends CurveStage {
 
   private final KnotTables knots;
-  private final Pair pair;
+  private final Pairs pairs;
   private final Leg leg;
   private final Span span;
 
   LegSquares(Workspace work, KnotTables knots, Leg leg) {
     this.knots = knots;
     this.leg = leg;
-    pair = work.pair();
-    span = new Span(knots.quarterSquare);
+    pairs = work.pairs();
+    span = new Span(knots.verticals);
   }
 
   @Override
   void compute(Curves curves) {
-    knots.rays.squares(span.at(curves, knots.row), leg.square(pair), leg.times(curves));
+    knots.rays.squares(span.at(curves, knots.row, leg.times(curves)), leg.squares(pairs), curves.floats);
   }
 }

@@ -49,9 +49,9 @@ final class RayTables {
     this(spec, Lanes.padded(spec.grid().nt()), tables.slownessSquare);
   }
 
-  /** Tables of some samples of each pillar, to be filled by {@link #pick}. */
-  RayTables(SessionSpec spec, int row) {
-    this(spec, row, new float[spec.limits().tilePillars() * row + Lanes.COUNT]);
+  /** Tables of {@code rows} rows, to be filled by {@link #pick} or {@link #put}. */
+  RayTables(SessionSpec spec, int row, int rows) {
+    this(spec, row, new float[rows * row + Lanes.COUNT]);
   }
 
   private RayTables(SessionSpec spec, int row, float[] slownessSquare) {
@@ -69,13 +69,13 @@ final class RayTables {
   }
 
   /** Fills the tables of a tile with what its samples have beside U. */
-  void compute(Tile tile) {
+  void compute(Tile tile, PillarOrder order) {
     if (model == TravelTimeModel.STRAIGHT) return;
     Sampling tau = spec.grid().time();
     ImagePillar.Medium medium = new ImagePillar.Medium(spec.velocity(), spec.eta(), spec.parameters(), tau);
     for (int pillar = 0; pillar < tile.pillars(); pillar++)
       compute(pillar * row, new ImagePillar(medium, spec.grid().bins().position(
-          tile.x0() + pillar % tile.nx(), tile.y0() + pillar / tile.nx())));
+          order.ix(pillar), order.iy(pillar))));
   }
 
   private void compute(int from, ImagePillar pillar) {
@@ -89,11 +89,11 @@ final class RayTables {
   }
 
   /**
-   * Takes the knots of a pillar from the tables of its samples: element j of the row is that of sample (j - 1) L, and
-   * goes on smoothly where there is no such sample.
+   * Takes the knots of a pillar from the tables of its samples, into the one row of this: element j is that of sample
+   * (j - 1) L, and goes on smoothly where there is no such sample.
    */
   void pick(RayTables samples, int pillar) {
-    KnotRow knots = new KnotRow(spec.grid().nt(), pillar * samples.row, pillar * row);
+    KnotRow knots = new KnotRow(spec.grid().nt(), pillar * samples.row, 0);
     knots.pick(samples.slownessSquare, slownessSquare, row);
     knots.pick(samples.curvature, curvature, row);
     knots.pick(samples.eta, eta, row);
@@ -101,10 +101,21 @@ final class RayTables {
 
   /** The same where knots lie far apart, the first of them at sample {@code first}. */
   void pickFar(RayTables samples, int pillar, int first) {
-    CloseKnotRow knots = new CloseKnotRow(spec.grid().nt(), pillar * samples.row, pillar * row, first);
+    CloseKnotRow knots = new CloseKnotRow(spec.grid().nt(), pillar * samples.row, 0, first);
     knots.pick(samples.slownessSquare, slownessSquare, row);
     knots.pick(samples.curvature, curvature, row);
     knots.pick(samples.eta, eta, row);
+  }
+
+  /** Takes the one row of {@code pillar}, an element to every L-th of this from {@code to} on. */
+  void put(RayTables pillar, int to) {
+    put(pillar.slownessSquare, slownessSquare, pillar.row, to);
+    put(pillar.curvature, curvature, pillar.row, to);
+    put(pillar.eta, eta, pillar.row, to);
+  }
+
+  private static void put(float[] row, float[] table, int count, int to) {
+    if (table.length > 0) for (int j = 0; j < count; j++) table[to + j * Lanes.COUNT] = row[j];
   }
 
   /** Whether a pillar has the coefficients of the one before it. */
@@ -140,63 +151,64 @@ final class RayTables {
   }
 
   /**
-   * The squared times of a leg for a span. Each formula has a loop of its own, that no other is compiled into: in a
-   * method that serves several, every vector becomes an object once a process has used them.
+   * The squared times of a leg for a span, {@code ways} being q of each lane. Each formula has a loop of its own, that no
+   * other is compiled into: in a method that serves several, every vector becomes an object once a process has used
+   * them.
    */
-  void squares(Span span, float q, float[] to) {
+  void squares(Span span, float[] ways, float[] to) {
     switch (model) {
-      case STRAIGHT -> straightSquares(span, q, to);
-      case CURVED -> rationalSquares(span, q, to);
-      case CURVED4, CURVED6 -> seriesSquares(span, q, to);
-      case VTI -> generalisedSquares(span, q, to);
-      case VTI_AT -> alkhalifahTsvankinSquares(span, q, to);
-      case CURVED_VTI -> curvedGeneralisedSquares(span, q, to);
+      case STRAIGHT -> straightSquares(span, ways, to);
+      case CURVED -> rationalSquares(span, ways, to);
+      case CURVED4, CURVED6 -> seriesSquares(span, ways, to);
+      case VTI -> generalisedSquares(span, ways, to);
+      case VTI_AT -> alkhalifahTsvankinSquares(span, ways, to);
+      case CURVED_VTI -> curvedGeneralisedSquares(span, ways, to);
     }
   }
 
-  private void straightSquares(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void straightSquares(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT)
-      span.vertical(j).add(straight(span.first + j, q)).intoArray(to, j);
+      span.vertical(j).add(straight(span.first + j, q)).intoArray(to, span.to + j);
   }
 
-  private void rationalSquares(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void rationalSquares(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       int i = span.first + j;
-      span.vertical(j).add(straight(i, q).div(bend(i, q))).intoArray(to, j);
+      span.vertical(j).add(straight(i, q).div(bend(i, q))).intoArray(to, span.to + j);
     }
   }
 
-  private void seriesSquares(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void seriesSquares(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       int i = span.first + j;
-      span.vertical(j).add(series(i, straight(i, q), q)).intoArray(to, j);
+      span.vertical(j).add(series(i, straight(i, q), q)).intoArray(to, span.to + j);
     }
   }
 
-  private void generalisedSquares(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void generalisedSquares(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       int i = span.first + j;
-      generalised(i, span.vertical(j), straight(i, q)).intoArray(to, j);
+      generalised(i, span.vertical(j), straight(i, q)).intoArray(to, span.to + j);
     }
   }
 
-  private void alkhalifahTsvankinSquares(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void alkhalifahTsvankinSquares(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       int i = span.first + j;
-      alkhalifahTsvankin(i, span.vertical(j), straight(i, q)).intoArray(to, j);
+      alkhalifahTsvankin(i, span.vertical(j), straight(i, q)).intoArray(to, span.to + j);
     }
   }
 
-  private void curvedGeneralisedSquares(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void curvedGeneralisedSquares(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       int i = span.first + j;
-      generalised(i, span.vertical(j), straight(i, q).div(bend(i, q))).intoArray(to, j);
+      generalised(i, span.vertical(j), straight(i, q).div(bend(i, q))).intoArray(to, span.to + j);
     }
   }
 
@@ -253,51 +265,53 @@ final class RayTables {
   }
 
   /** d(t^2)/dq of a leg for a span, each formula in a loop of its own as in {@link #squares}. */
-  void slopes(Span span, float q, float[] to) {
+  void slopes(Span span, float[] ways, float[] to) {
     switch (model) {
-      case STRAIGHT -> System.arraycopy(slownessSquare, span.first + span.from, to, span.from, span.end - span.from);
-      case CURVED -> rationalSlopes(span, q, to);
-      case CURVED4, CURVED6 -> seriesSlopes(span, q, to);
-      case VTI -> generalisedSlopes(span, q, to);
-      case VTI_AT -> alkhalifahTsvankinSlopes(span, q, to);
-      case CURVED_VTI -> curvedGeneralisedSlopes(span, q, to);
+      case STRAIGHT ->
+        System.arraycopy(slownessSquare, span.first + span.from, to, span.to + span.from, span.end - span.from);
+      case CURVED -> rationalSlopes(span, ways, to);
+      case CURVED4, CURVED6 -> seriesSlopes(span, ways, to);
+      case VTI -> generalisedSlopes(span, ways, to);
+      case VTI_AT -> alkhalifahTsvankinSlopes(span, ways, to);
+      case CURVED_VTI -> curvedGeneralisedSlopes(span, ways, to);
     }
   }
 
-  private void rationalSlopes(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void rationalSlopes(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT)
-      rationalSlope(span.first + j, slowness(span.first + j), q).intoArray(to, j);
+      rationalSlope(span.first + j, slowness(span.first + j), q).intoArray(to, span.to + j);
   }
 
-  private void seriesSlopes(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void seriesSlopes(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT)
-      seriesSlope(span.first + j, slowness(span.first + j), q).intoArray(to, j);
+      seriesSlope(span.first + j, slowness(span.first + j), q).intoArray(to, span.to + j);
   }
 
-  private void generalisedSlopes(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void generalisedSlopes(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       FloatVector u = slowness(span.first + j);
-      u.mul(generalisedSlope(span.first + j, span.vertical(j), u.mul(q))).intoArray(to, j);
+      u.mul(generalisedSlope(span.first + j, span.vertical(j), u.mul(q))).intoArray(to, span.to + j);
     }
   }
 
-  private void alkhalifahTsvankinSlopes(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void alkhalifahTsvankinSlopes(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       FloatVector u = slowness(span.first + j);
-      u.mul(alkhalifahTsvankinSlope(span.first + j, span.vertical(j), u.mul(q))).intoArray(to, j);
+      u.mul(alkhalifahTsvankinSlope(span.first + j, span.vertical(j), u.mul(q))).intoArray(to, span.to + j);
     }
   }
 
-  private void curvedGeneralisedSlopes(Span span, float way, float[] to) {
-    FloatVector q = FloatVector.broadcast(Lanes.FLOAT, way);
+  private void curvedGeneralisedSlopes(Span span, float[] ways, float[] to) {
+    FloatVector q = FloatVector.fromArray(Lanes.FLOAT, ways, 0);
     for (int j = span.from; j < span.end; j += Lanes.COUNT) {
       int i = span.first + j;
       FloatVector u = slowness(i);
-      rationalSlope(i, u, q).mul(generalisedSlope(i, span.vertical(j), u.mul(q).div(bend(i, q)))).intoArray(to, j);
+      FloatVector vti = generalisedSlope(i, span.vertical(j), u.mul(q).div(bend(i, q)));
+      rationalSlope(i, u, q).mul(vti).intoArray(to, span.to + j);
     }
   }
 

@@ -4,38 +4,49 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The taper of the blocks on the rim with which the span begins, and which of their lanes are inside the aperture. */
-final class RimTapers extends CurveStage {
+/** The tapers of blocks on the rim of the aperture, sample by sample: 0 beyond the radius, 1 inside the taper. */
+final class RimTapers {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
+  private static final int L = Lanes.COUNT;
 
   private final TileTables tables;
-  private final Pair pair;
+  private final Pairs pairs;
   private final float inside;
+
+  /** 1 over the tapered share of the radius, or 0 where nothing tapers. */
   private final float perTaper;
+
+  /** Those of the blocks of a list, at the place of each. */
+  final float[] values;
 
   RimTapers(Workspace work) {
     tables = work.tables();
-    pair = work.pair();
+    pairs = work.pairs();
     float taper = (float) work.spec().parameters().aperture().taper();
     inside = 1 - taper;
-    perTaper = 1 / taper;
+    perTaper = taper > 0 ? 1 / taper : 0;
+    values = new float[tables.blocks() * L * L];
   }
 
-  @Override
-  void compute(Curves curves) {
-    float r = pair.radius;
-    // Nothing tapers in the middle, where a share of a radius of 0 is no number.
-    if (r == 0) return;
-    int row = tables.first(curves.pillar);
-    int end = tables.rimEnd(curves.pillar, r, curves.from, curves.to);
-    FloatVector distance = FloatVector.broadcast(F, r);
-    for (int b = curves.from; b < end; b++) {
-      FloatVector radius = FloatVector.fromArray(F, tables.radius, row + b * Lanes.COUNT);
-      FloatVector x = Lanes.clamp(distance.div(radius).sub(inside).mul(perTaper), 1);
-      CosineTaper.of(x).blend(Curves.OUTSIDE, radius.compare(VectorOperators.LT, r))
-          .intoArray(curves.taper, (b - curves.from) * Lanes.COUNT);
+  /** Makes those of a list of blocks of the pillars from {@code group} on. */
+  void compute(BlockList blocks, int group) {
+    for (int n = 0; n < blocks.count; n++) {
+      int element = blocks.elements[n];
+      int lane = element & L - 1;
+      of(tables.first(tables.like(group + lane)) + element - lane, pairs.radius[lane]).intoArray(values, n * L);
     }
-    curves.taperEnd = end;
+  }
+
+  /**
+   * Those of a block at a distance above 0.
+   *
+   * @param i element of its first sample in {@link TileTables#radius}
+   */
+  FloatVector of(int i, float distance) {
+    FloatVector radius = FloatVector.fromArray(F, tables.radius, i);
+    FloatVector r = FloatVector.broadcast(F, distance);
+    FloatVector x = Lanes.clamp(r.div(radius).sub(inside).mul(perTaper), 1);
+    return CosineTaper.of(x).blend(0f, radius.compare(VectorOperators.LT, r));
   }
 }

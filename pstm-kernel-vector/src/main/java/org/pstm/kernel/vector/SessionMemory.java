@@ -7,11 +7,17 @@ import org.pstm.model.WeightSums;
 /** What a session takes of the heap, counted by the arrays of {@link Workspace} and of the versions. */
 final class SessionMemory {
 
-  /** Curves and what else does not grow with the tile; and garbage: vectors are objects until the code is compiled. */
-  private static final long FIXED = 42 << 20;
+  /** What does not grow with the tile; and garbage: vectors are objects until the code is compiled. */
+  private static final long FIXED = 44 << 20;
 
-  /** Floats of each block of a pillar: least, greatest, inner and level radius, reach, and the blocks that go exact. */
-  private static final int TABLES_BY_BLOCK = 7;
+  /**
+   * Floats of each block of a pillar: least, greatest, inner and level radius, reach, and two of {@link KnotTables}; three
+   * of them once more by group.
+   */
+  private static final int TABLES_BY_BLOCK = 11;
+
+  /** Floats of each block and lane of the {@link Curves} of a group, its lists and tapers. */
+  private static final int CURVES_BY_BLOCK = 32 + Lanes.COUNT;
 
   /** Counts of each block of a class. */
   private static final int COUNTS_BY_BLOCK = 2;
@@ -21,15 +27,17 @@ final class SessionMemory {
   /** Bytes of a session of any version. */
   static long of(SessionSpec spec) {
     long samples = Lanes.padded(spec.grid().nt());
-    long blocks = Lanes.blocks(spec.grid().nt()) + 3;
+    long blocks = Lanes.blocks(spec.grid().nt()) + Curves.BEHIND;
     int rays = rays(spec.parameters().travelTime());
     // Beside U, which the rays share, the radius; all of the rays again at the knots, and between where there are such.
     int knots = HalfKnots.areNeeded(spec) ? 2 : 1;
     long pillar = (2 + rays) * samples + (TABLES_BY_BLOCK + knots * (1 + rays)) * blocks;
     // Amplitude and fold.
     long image = (spec.weightSums() == WeightSums.KEPT ? 3 : 2) * samples + COUNTS_BY_BLOCK * blocks;
-    return FIXED + Float.BYTES * (StagedTraces.elements(spec)
-        + spec.limits().tilePillars() * (pillar + spec.limits().classes() * image));
+    // Groups of pillars are whole.
+    long pillars = (long) Math.ceilDiv(spec.limits().tilePillars(), Lanes.COUNT) * Lanes.COUNT;
+    return FIXED + Float.BYTES * (StagedTraces.elements(spec) + CURVES_BY_BLOCK * Lanes.COUNT * blocks
+        + pillars * (pillar + spec.limits().classes() * image));
   }
 
   /** Tables of {@link RayTables} beside U. */

@@ -2,10 +2,13 @@ package org.pstm.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Knots or output samples of a pillar, one after another, for which {@link RayTables} computes legs. */
+/**
+ * Output samples of a pillar, or knots of as many pillars as a vector has lanes, for which {@link RayTables} computes
+ * legs.
+ */
 final class Span {
 
-  /** T, by number of the knot or sample. */
+  /** T, by number of the element. */
   private final float[] quarterSquare;
 
   /** The element of the tables that belongs to number 0. */
@@ -20,11 +23,20 @@ final class Span {
     this.quarterSquare = quarterSquare;
   }
 
-  /** Makes it the knots of a pair; a row of the tables has {@code row} of them. */
-  Span at(Curves curves, int row) {
-    first = curves.pillar * row;
-    from = curves.from;
-    end = curves.to + 3;
+  /** The element of what is computed that belongs to number 0. */
+  int to;
+
+  /**
+   * Makes it the knots of {@code curves}.
+   *
+   * @param row elements of a row of the tables
+   * @param element where what is computed begins
+   */
+  Span at(Curves curves, int row, int element) {
+    to = element;
+    first = curves.alike * row;
+    from = curves.from * Lanes.COUNT;
+    end = (curves.to + Curves.BEHIND) * Lanes.COUNT;
     return this;
   }
 

@@ -34,7 +34,7 @@ final class StagedTraces {
   private static final int LEAST_FLOATS = 1 << 19;
 
   /** Floats of a cache line. */
-  private static final int LINE = 16;
+  static final int LINE = 16;
 
   /** Elements before sample 0 of each row, for the taps of an interpolation; zero. */
   static final int LEAD = 12;
@@ -64,6 +64,11 @@ final class StagedTraces {
   /** For each trace the first block that lies behind its end wherever it was recorded. */
   final int[] endBlock;
 
+  /** The images that some of these traces add to. */
+  private final int[] classes;
+
+  private int classCount;
+
   private int size;
 
   StagedTraces(SessionSpec spec) {
@@ -81,6 +86,7 @@ final class StagedTraces {
     weight = new float[capacity];
     imageClass = new int[capacity];
     endBlock = new int[capacity];
+    classes = new int[spec.limits().classes()];
   }
 
   private static int stride(SessionSpec spec) {
@@ -101,6 +107,7 @@ final class StagedTraces {
   /** Replaces the staged traces by those of {@code gather} from {@code from} on; returns where to go on. */
   int stage(TraceGather gather, int from) {
     size = Math.min(capacity, gather.size() - from);
+    classCount = 0;
     for (int i = 0; i < size; i++) stage(gather, from + i, i);
     return from + size;
   }
@@ -116,9 +123,25 @@ final class StagedTraces {
     receiverY[to] = gather.receiverY(k);
     delay[to] = (float) (gather.delay(k) / time.delta());
     imageClass[to] = gather.imageClass(k);
+    note(imageClass[to]);
     // No ray is shorter than the vertical one, t >= tau; one sample more is left to rounding.
     double last = Math.floor(tau.indexOf(gather.delay(k) + time.last())) + 1;
     endBlock[to] = Lanes.blocks((int) Math.clamp(last + 1, 0, tau.count()));
+  }
+
+  private void note(int imageClassOfTrace) {
+    for (int i = 0; i < classCount; i++) if (classes[i] == imageClassOfTrace) return;
+    classes[classCount++] = imageClassOfTrace;
+  }
+
+  /** How many images these traces add to. */
+  int classCount() {
+    return classCount;
+  }
+
+  /** One of these images. */
+  int imageClassAt(int i) {
+    return classes[i];
   }
 
   /** Traces staged now. */

@@ -2,40 +2,48 @@ package org.pstm.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.pstm.model.MigrationParameters;
+import org.pstm.model.Weighting;
 
-/** {@link KnotTimes} for straight rays: both legs in one loop. */
+/** Positions of straight rays at the knots, where nothing divides by legs, and the legs where weights need them. */
 final class StraightTimes extends CurveStage {
 
   private static final VectorSpecies<Float> F = Lanes.FLOAT;
 
   private final KnotTables knots;
   private final StagedTraces traces;
-  private final Pair pair;
-  private final boolean divides;
+  private final Pairs pairs;
+  private final boolean legs;
 
   StraightTimes(Workspace work, KnotTables knots) {
     this.knots = knots;
+    legs = weighsLegs(work.spec().parameters());
     traces = work.traces();
-    pair = work.pair();
-    divides = KnotTimes.divides(work.spec().parameters());
+    pairs = work.pairs();
+  }
+
+  /** Whether weights have powers of the legs in them. */
+  static boolean weighsLegs(MigrationParameters how) {
+    return how.weighting() != Weighting.NONE && how.weighting() != Weighting.OBLIQUITY;
   }
 
   @Override
   void compute(Curves curves) {
-    FloatVector source = FloatVector.broadcast(F, pair.sourceSquare);
-    FloatVector receiver = FloatVector.broadcast(F, pair.receiverSquare);
+    FloatVector source = FloatVector.fromArray(F, pairs.sourceSquare, 0);
+    FloatVector receiver = FloatVector.fromArray(F, pairs.receiverSquare, 0);
     float delay = traces.delay[curves.trace];
-    int row = curves.pillar * knots.row;
-    float[] time = curves.time;
-    for (int j = curves.from; j < curves.to + 3; j += Lanes.COUNT) {
-      FloatVector vertical = FloatVector.fromArray(F, knots.quarterSquare, j);
+    int row = curves.alike * knots.row;
+    for (int knot = curves.from; knot < curves.to + Curves.BEHIND; knot++) {
+      int j = knot * Lanes.COUNT;
+      FloatVector vertical = FloatVector.broadcast(F, knots.quarterSquare[knot]);
       FloatVector slowness = FloatVector.fromArray(F, knots.rays.slownessSquare, row + j);
       FloatVector ts = vertical.add(slowness.mul(source)).sqrt();
       FloatVector tg = vertical.add(slowness.mul(receiver)).sqrt();
-      ts.intoArray(curves.ts, j);
-      tg.intoArray(curves.tg, j);
-      ts.add(tg).sub(delay).intoArray(time, j);
-      if (divides) FloatVector.broadcast(F, 1f).div(ts.mul(tg)).intoArray(curves.inverse, j);
+      ts.add(tg).sub(delay).intoArray(curves.floats, curves.time + j);
+      if (legs) {
+        ts.intoArray(curves.floats, curves.ts + j);
+        tg.intoArray(curves.floats, curves.tg + j);
+      }
     }
   }
 }

@@ -86,7 +86,8 @@ final class TapReader {
     FloatVector behind = p.sub(l);
     // Before the trace its sums are 0.
     FloatVector before = cubic(behind.max(0f)).blend(0f, behind.compare(VectorOperators.LT, 0f));
-    FloatVector second = cubic(p.add(l)).sub(cubic(p)).add(before.sub(cubic(p)));
+    FloatVector middle = cubic(p);
+    FloatVector second = cubic(p.add(l)).sub(middle).add(before.sub(middle));
     return second.div(l.mul(l));
   }
 

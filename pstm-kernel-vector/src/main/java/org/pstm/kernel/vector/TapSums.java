@@ -29,7 +29,7 @@ final class TapSums extends LaneSums {
   }
 
   @Override
-  void sumTrace(Target to, Curves curves, int from, int count) {
+  void sumTrace(Target to, Curves curves, Step step) {
     float[] samples = to.samples;
     float[] sum = to.sum;
     float[] lanes = weights;
@@ -37,11 +37,11 @@ final class TapSums extends LaneSums {
     float[] c = taps.coefficients();
     int[] base = curves.base;
     int trace = to.trace - taps.before();
-    int row = to.row + TileSums.LEAD + from * L;
     int last = taps.count() - 1;
-    int step = stride;
-    for (int n = 0; n < count; n++) {
-      int window = trace + base[from + n];
+    int skip = stride;
+    for (int n = 0; n < step.count(); n++) {
+      int element = step.element(n);
+      int window = trace + base[element];
       IntVector low = FloatVector.fromArray(F, samples, window).reinterpretAsInts();
       IntVector high = FloatVector.fromArray(F, samples, window + L).reinterpretAsInts();
       FloatVector p = FloatVector.fromArray(F, way, n * L);
@@ -52,7 +52,7 @@ final class TapSums extends LaneSums {
       FloatVector z = y.mul(y);
       FloatVector value = FloatVector.zero(F);
       FloatVector other = FloatVector.zero(F);
-      for (int i = 0; i < c.length; i += step) {
+      for (int i = 0; i < c.length; i += skip) {
         FloatVector even = z.fma(z.fma(z.fma(FloatVector.broadcast(F, c[i + 3]), FloatVector.broadcast(F, c[i + 2])),
             FloatVector.broadcast(F, c[i + 1])), FloatVector.broadcast(F, c[i]));
         FloatVector odd = y.mul(z.fma(z.fma(z.fma(FloatVector.broadcast(F, c[i + 7]),
@@ -64,35 +64,36 @@ final class TapSums extends LaneSums {
         mirrored = mirrored.sub(1);
       }
       FloatVector w = FloatVector.fromArray(F, lanes, n * L);
-      FloatVector before = FloatVector.fromArray(F, sum, row + n * L);
-      before.blend(w.fma(value.add(other), before), w.compare(VectorOperators.NE, 0f)).intoArray(sum, row + n * L);
+      int at = to.row(element);
+      FloatVector before = FloatVector.fromArray(F, sum, at);
+      before.blend(w.fma(value.add(other), before), w.compare(VectorOperators.NE, 0f)).intoArray(sum, at);
     }
   }
 
   /** The same, read from the copies of the filter bank: one after the other, each with the weights made anew. */
   @Override
-  void sumBank(Target to, Curves curves, int from, int count) {
+  void sumBank(Target to, Curves curves, Step step) {
     float[] samples = to.samples;
     float[] sum = to.sum;
     float[] c = taps.coefficients();
     int last = taps.count() - 1;
-    int step = stride;
-    for (int n = 0; n < count; n++) {
-      int b = from + n;
-      int window = to.trace - taps.before() + curves.base[b] + curves.copy[b] * to.stride;
+    int skip = stride;
+    for (int n = 0; n < step.count(); n++) {
+      int element = step.element(n);
+      int window = to.trace - taps.before() + curves.base[element] + curves.copy[element] * to.stride;
       FloatVector p = FloatVector.fromArray(F, positions, n * L);
       FloatVector rounded = p.add(Lanes.ROUND);
       FloatVector y = p.sub(rounded.sub(Lanes.ROUND));
       FloatVector z = y.mul(y);
       FloatVector below = FloatVector.zero(F);
       FloatVector value = FloatVector.zero(F);
-      for (int copy = -1; copy <= curves.further[b]; copy++, window += to.stride) {
+      for (int copy = -1; copy <= curves.further[element]; copy++, window += to.stride) {
         IntVector low = FloatVector.fromArray(F, samples, window).reinterpretAsInts();
         IntVector high = FloatVector.fromArray(F, samples, window + L).reinterpretAsInts();
         IntVector index = rounded.reinterpretAsInts();
         IntVector mirrored = index.add(last);
         FloatVector above = FloatVector.zero(F);
-        for (int i = 0; i < c.length; i += step) {
+        for (int i = 0; i < c.length; i += skip) {
           FloatVector even = z.fma(z.fma(z.fma(FloatVector.broadcast(F, c[i + 3]), FloatVector.broadcast(F, c[i + 2])),
               FloatVector.broadcast(F, c[i + 1])), FloatVector.broadcast(F, c[i]));
           FloatVector odd = y.mul(z.fma(z.fma(z.fma(FloatVector.broadcast(F, c[i + 7]),
@@ -109,7 +110,7 @@ final class TapSums extends LaneSums {
         below = above;
       }
       FloatVector w = FloatVector.fromArray(F, weights, n * L);
-      int at = to.row + TileSums.LEAD + b * L;
+      int at = to.row(element);
       FloatVector before = FloatVector.fromArray(F, sum, at);
       before.blend(w.fma(value, before), w.compare(VectorOperators.NE, 0f)).intoArray(sum, at);
     }

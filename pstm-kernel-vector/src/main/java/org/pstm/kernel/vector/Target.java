@@ -36,7 +36,14 @@ final class Target {
   private int[] fold;
   int row;
 
+  /** The element of sample 0 of the first pillar of a group, and how far the next is, less 1. */
+  int groupRow;
+
+  final int rowStep;
+
   private int imageClass;
+
+  private int pillar;
 
   /** The pillar whose tables are those of this one. */
   private int like;
@@ -54,6 +61,7 @@ final class Target {
     keep = spec.weightSums() == WeightSums.KEPT;
     samples = traces.samples;
     stride = traces.stride();
+    rowStep = tables.first(1) - 1;
   }
 
   /** Turns to a trace. */
@@ -66,8 +74,19 @@ final class Target {
     imageClass = c;
   }
 
+  /** Turns to the group of pillars that begins with {@code pillar}. */
+  void prepare(int pillar) {
+    groupRow = tables.first(pillar);
+  }
+
+  /** The element of the sum that a block of the group begins with, its values being at {@code element}. */
+  int row(int element) {
+    return groupRow + TileSums.LEAD + element + (element & Lanes.COUNT - 1) * rowStep;
+  }
+
   /** Turns to a pillar. */
-  void begin(int pillar) {
+  void begin(int next) {
+    pillar = next;
     row = tables.first(pillar);
     like = tables.like(pillar);
   }
@@ -83,11 +102,14 @@ final class Target {
     countRim(b);
   }
 
-  /** The same where the taper of the lanes is known, as {@link Curves#taper} has it. */
-  void taper(int b, FloatVector w, FloatVector taper) {
-    VectorMask<Float> in = taper.compare(VectorOperators.GE, 0f);
-    w.mul(taper).blend(0f, in.not()).intoArray(rim, 0);
-    countRim(b);
+  /** The distance of the pair. */
+  float radius() {
+    return pair.radius;
+  }
+
+  /** The element of the radius at sample 0 of the pillar. */
+  int radiusRow() {
+    return tables.first(like);
   }
 
   /** Whether weights are summed. */
@@ -95,22 +117,23 @@ final class Target {
     return keep;
   }
 
-  /** Counts the lanes of a block that are inside the aperture, unless all are: then {@link BlockWalk} does. */
-  void count(int b) {
-    int block = tables.firstBlock(like) + b;
-    if (pair.radius <= tables.leastRadius[block] || pair.radius > tables.greatestRadius[block]) return;
-    int i = row + b * Lanes.COUNT;
-    if (tables.rises[block]) sums.countFrom(imageClass, i + tables.firstInside(like, pair.radius, b));
+  /** Counts the lanes of a block of a pillar that are within {@code r} of it, unless all are. */
+  void count(int pillar, float r, int b) {
+    int alike = tables.like(pillar);
+    int block = tables.firstBlock(alike) + b;
+    if (r <= tables.leastRadius[block] || r > tables.greatestRadius[block]) return;
+    int i = tables.first(pillar) + b * Lanes.COUNT;
+    if (tables.rises[block]) sums.countFrom(imageClass, i + tables.firstInside(alike, r, b));
     else {
-      VectorMask<Float> in = FloatVector.fromArray(F, tables.radius, tables.first(like) + b * Lanes.COUNT)
-          .compare(VectorOperators.GE, pair.radius);
+      VectorMask<Float> in = FloatVector.fromArray(F, tables.radius, tables.first(alike) + b * Lanes.COUNT)
+          .compare(VectorOperators.GE, r);
       IntVector.fromArray(I, fold, i).add(1, in.cast(I)).intoArray(fold, i);
     }
   }
 
   /** Counts a block and adds its weights to their sum. */
   private void countRim(int b) {
-    count(b);
+    count(pillar, pair.radius, b);
     int i = row + b * Lanes.COUNT;
     if (keep)
       FloatVector.fromArray(F, weightSum, i).add(FloatVector.fromArray(F, rim, 0)).intoArray(weightSum, i);

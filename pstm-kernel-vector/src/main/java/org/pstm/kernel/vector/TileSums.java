@@ -57,6 +57,9 @@ final class TileSums {
   private int notedCount;
   private int notedClass;
 
+  /** What {@link #fetch} read, so that it reads. */
+  private float fetched;
+
   /** Traces that contribute with all lanes, by class, then pillar and block. */
   final int[][] wholeBlocks;
 
@@ -81,6 +84,17 @@ final class TileSums {
     wholeBlocks = new int[classes][pillars * blocks];
     runs = new int[classes][pillars * (blocks + 1)];
     weightSum = spec.weightSums() == WeightSums.KEPT ? new float[classes][pillars * padded] : new float[classes][0];
+  }
+
+  /**
+   * Has the sums of some pillars come to the second-level cache in the order in which a processor foresees them: one
+   * pillar after the other it would wait for each anew, where a tile takes more than the caches hold.
+   */
+  void fetch(int imageClass, int from, int to) {
+    float[] sums = amplitude[imageClass];
+    float any = 0;
+    for (int i = from * padded; i < to * padded; i += StagedTraces.LINE) any += sums[i];
+    fetched = any;
   }
 
   /** Makes all sums zero. */
@@ -115,18 +129,20 @@ final class TileSums {
   }
 
   /** Stores the sums in an image of the tile; returns the number of contributions. */
-  long store(TileImage image) {
+  long store(TileImage image, PillarOrder order) {
     countNoted();
     long contributions = 0;
     for (int c = 0; c < amplitude.length; c++)
-      for (int pillar = 0; pillar < image.tile().pillars(); pillar++) contributions += store(image, c, pillar);
+      for (int pillar = 0; pillar < image.tile().pillars(); pillar++)
+        contributions += store(image, c, pillar, order.inTile(pillar));
     return contributions;
   }
 
-  private long store(TileImage image, int c, int pillar) {
+
+  private long store(TileImage image, int c, int pillar, int inTile) {
     int nt = spec.grid().nt();
     int from = pillar * padded;
-    long to = ((long) c * image.tile().pillars() + pillar) * nt;
+    long to = ((long) c * image.tile().pillars() + inTile) * nt;
     long contributions = addWholeBlocks(c, pillar);
     if (mayGraze && image.hasWeightSum()) dropGrazing(weightSum[c], from);
     MemorySegment.copy(amplitude[c], LEAD + from, image.amplitude(), ValueLayout.JAVA_FLOAT, to * Float.BYTES, nt);
@@ -154,6 +170,13 @@ final class TileSums {
       for (int i = b * Lanes.COUNT; i < end; i++) contributions += fold[c][from + i] += whole;
     }
     return contributions;
+  }
+
+  /** Counts whole blocks of a pillar. */
+  void countRun(int imageClass, int pillar, int from, int end) {
+    int[] steps = runs[imageClass];
+    steps[firstRun(pillar) + from]++;
+    steps[firstRun(pillar) + end]--;
   }
 
   /** Element of a pillar's first block in {@link #runs}. */

@@ -1,6 +1,8 @@
 package org.pstm.kernel.vector;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.Aperture;
 import org.pstm.model.BinGrid;
@@ -30,7 +32,7 @@ final class TileTables {
   /** For each pillar the first of those in a row, itself the last, that have the same velocity. */
   private final int[] like;
 
-  /** Where each pillar is, metres along the axes of the grid. */
+  /** Where each pillar is, metres along the axes of the grid; a vector of them more is there to be read. */
   final double[] x;
 
   final double[] y;
@@ -57,7 +59,7 @@ final class TileTables {
   final float[] greatestRadius;
 
   /** The greatest R of each block and those above it. */
-  private final float[] reach;
+  final float[] reach;
 
   /** For pillar and block whether R never falls from sample to sample. */
   final boolean[] rises;
@@ -71,8 +73,15 @@ final class TileTables {
   /** For each pillar the block from which on {@link #innerRadius} never falls. */
   private final int[] risesFrom;
 
+  /** The same for every radius of a block, padding not counted. */
+  private final int[] steadyFrom;
+
+  /** The first of the blocks at the end of each pillar, two of them or more, with one radius; else behind the last. */
+  private final int[] levelFrom;
+
   private final float inside;
 
+  private final PillarOrder order;
   private Tile tile;
 
   TileTables(SessionSpec spec) {
@@ -96,8 +105,9 @@ final class TileTables {
     for (int it = tau.count(); it < padded; it++)
       positiveQuarterSquare[it] = (float) Math.pow(0.5 * tau.at(it) / spec.traceTime().delta(), 2);
     int pillars = spec.limits().tilePillars();
-    x = new double[pillars];
-    y = new double[pillars];
+    order = new PillarOrder(pillars);
+    x = new double[pillars + Lanes.COUNT];
+    y = new double[pillars + Lanes.COUNT];
     slownessSquare = new float[pillars * padded];
     radius = new float[pillars * padded];
     leastRadius = new float[pillars * blocks];
@@ -107,23 +117,31 @@ final class TileTables {
     innerRadius = new float[pillars * blocks];
     levelRadius = new float[pillars * blocks];
     risesFrom = new int[pillars];
+    steadyFrom = new int[pillars];
+    levelFrom = new int[pillars];
     inside = (float) (1 - spec.parameters().aperture().taper());
   }
 
   /** Fills the tables of a tile. */
   void compute(Tile next) {
     tile = next;
+    order.open(next);
     for (int pillar = 0; pillar < tile.pillars(); pillar++) compute(pillar);
+    // A group of lanes that is not full repeats the last pillar.
+    Arrays.fill(x, tile.pillars(), tile.pillars() + Lanes.COUNT, x[tile.pillars() - 1]);
+    Arrays.fill(y, tile.pillars(), tile.pillars() + Lanes.COUNT, y[tile.pillars() - 1]);
   }
 
   private void compute(int pillar) {
     BinGrid bins = spec.grid().bins();
     Aperture aperture = spec.parameters().aperture();
     Sampling tau = spec.grid().time();
-    x[pillar] = ix(pillar) * bins.x().spacing();
-    y[pillar] = iy(pillar) * bins.y().spacing();
+    int ix = order.ix(pillar);
+    int iy = order.iy(pillar);
+    x[pillar] = ix * bins.x().spacing();
+    y[pillar] = iy * bins.y().spacing();
     System.arraycopy(velocity, 0, velocityBefore, 0, velocity.length);
-    spec.velocity().rms(bins.position(ix(pillar), iy(pillar)), tau, velocity);
+    spec.velocity().rms(bins.position(ix, iy), tau, velocity);
     boolean same = pillar > 0 && Arrays.equals(velocity, velocityBefore);
     like[pillar] = same ? like[pillar - 1] : pillar;
     int from = first(pillar);
@@ -135,9 +153,22 @@ final class TileTables {
     Arrays.fill(slownessSquare, from + velocity.length, from + padded, slownessSquare[from + velocity.length - 1]);
     Arrays.fill(radius, from + velocity.length, from + padded, -1);
     for (int b = 0; b < blocks; b++) computeBlock(pillar, b);
-    risesFrom[pillar] = blocks - 1;
-    while (risesFrom[pillar] > 0 && innerRadius[firstBlock(pillar) + risesFrom[pillar] - 1]
-        <= innerRadius[firstBlock(pillar) + risesFrom[pillar]]) risesFrom[pillar]--;
+    risesFrom[pillar] = risesFrom(innerRadius, firstBlock(pillar), blocks);
+    steadyFrom[pillar] = Math.max(risesFrom[pillar], Math.max(risesFrom(greatestRadius, firstBlock(pillar), blocks),
+        risesFrom(leastRadius, firstBlock(pillar), velocity.length / Lanes.COUNT)));
+    levelFrom[pillar] = findLevel(firstBlock(pillar));
+  }
+
+  private static int risesFrom(float[] radii, int row, int count) {
+    int b = Math.max(0, count - 1);
+    while (b > 0 && radii[row + b - 1] <= radii[row + b]) b--;
+    return b;
+  }
+
+  private int findLevel(int row) {
+    int b = blocks - 1;
+    while (b > 0 && levelRadius[row + b - 1] == levelRadius[row + blocks - 1]) b--;
+    return b < blocks - 1 ? b : blocks;
   }
 
   private void computeBlock(int pillar, int block) {
@@ -186,22 +217,26 @@ final class TileTables {
 
   /** The first lane with R >= {@code r} in a block in which R never falls and reaches it. */
   int firstInside(int pillar, float r, int block) {
-    int i = first(pillar) + block * Lanes.COUNT;
-    int lane = 0;
-    for (int half = Lanes.COUNT / 2; half > 0; half /= 2) if (r > radius[i + lane + half - 1]) lane += half;
-    return lane;
+    return FloatVector.fromArray(Lanes.FLOAT, radius, first(pillar) + block * Lanes.COUNT)
+        .compare(VectorOperators.GE, r).firstTrue();
   }
 
-  /**
-   * Behind the last block, up to {@code end}, of those from {@code b} on that {@code r} is not quite inside of; not
-   * beyond where the radius stays level.
-   */
+  /** Behind the last block, up to {@code end}, of those from {@code b} on that {@code r} is not quite inside of. */
   int rimEnd(int pillar, float r, int b, int end) {
     int row = firstBlock(pillar);
     int e = b;
-    while (e < end && r > innerRadius[row + e]
-        && !(e + 1 < end && levelRadius[row + e] == levelRadius[row + e + 1])) e++;
+    while (e < end && r > innerRadius[row + e]) e++;
     return e;
+  }
+
+  /** The block of a pillar from which on no radius falls. */
+  int steadyFrom(int pillar) {
+    return steadyFrom[pillar];
+  }
+
+  /** The first of the blocks at the end of a pillar, two of them or more, with the same radius; or behind the last. */
+  int levelFrom(int pillar) {
+    return levelFrom[pillar];
   }
 
   /** Behind the last block, up to {@code end}, of those from {@code b} on with one and the same radius throughout. */
@@ -213,12 +248,9 @@ final class TileTables {
     return e;
   }
 
-  private int ix(int pillar) {
-    return tile.x0() + pillar % tile.nx();
-  }
-
-  private int iy(int pillar) {
-    return tile.y0() + pillar / tile.nx();
+  /** Where in the open tile each pillar is. */
+  PillarOrder order() {
+    return order;
   }
 
   /** Blocks of a pillar. */

@@ -13,8 +13,8 @@ import org.pstm.model.TraceGather;
 /** A session of any version: some traces are staged, then each pillar of the tile passes over them. */
 final class VectorSession implements KernelSession {
 
-  /** Pillars that a trace is read for while it lies in the first-level cache: their sums take 4 kB each. */
-  private static final int PILLARS = 4;
+  /** Images of so many classes of some pillars stay in the second-level cache. */
+  private static final int MOST_FETCHED = 4;
 
   private final SessionProtocol protocol;
   private final Workspace work;
@@ -44,16 +44,23 @@ final class VectorSession implements KernelSession {
     for (int k = 0; k < gather.size();) {
       k = work.traces().stage(gather, k);
       int pillars = work.tables().pillars();
-      for (int p = 0; p < pillars; p += PILLARS) loop.add(p, Math.min(p + PILLARS, pillars));
+      for (int from = 0; from < pillars; from += loop.pillars()) add(from, Math.min(from + loop.pillars(), pillars));
     }
     nanos += System.nanoTime() - start;
+  }
+
+  private void add(int from, int to) {
+    StagedTraces traces = work.traces();
+    if (traces.classCount() <= MOST_FETCHED)
+      for (int i = 0; i < traces.classCount(); i++) work.sums().fetch(traces.imageClassAt(i), from, to);
+    loop.add(from, to);
   }
 
   @Override
   public void finish(TileImage image) {
     protocol.finish(image);
     long start = System.nanoTime();
-    contributions += work.sums().store(image);
+    contributions += work.sums().store(image, work.tables().order());
     nanos += System.nanoTime() - start;
   }
 

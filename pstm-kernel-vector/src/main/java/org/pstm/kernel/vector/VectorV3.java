@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.AntiAlias;
@@ -14,9 +13,11 @@ import org.pstm.model.Weighting;
 /**
  * vector_v3 = vector_v2 + travel times on knots: exact times at every L-th sample alone, parabolas between.
  *
- * <p>For a pillar and a trace, positions and weights are made for all blocks at once ({@link Curves}), then blocks
- * are added in runs by loops that hold no square root ({@link KnotSums}). Blocks on the rim of the aperture take the
- * same curves and a taper ({@link RimSums}); blocks whose curves are not the truth get positions sample by sample
+ * <p>For a trace and a group of pillars, one for each lane of a vector, positions and weights are made for all blocks
+ * at once ({@link Curves}). Then the blocks of all these pillars are added kind by kind ({@link BlockLists}), by loops
+ * that hold no square root: those inside the aperture ({@link KnotSums}), and those on its rim, with a taper
+ * ({@link RimSums}). Which block is of which kind is told for most pairs at once ({@link RegularPairs}), and for others
+ * block by block ({@link BlockWalk}). Blocks whose curves are not the truth get positions sample by sample
  * ({@link ExactLanes}, {@link ExactBlocks}); those that reach beyond the trace or into a mute are summed by
  * {@link GeneralLoop}.
  *
@@ -31,47 +32,52 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final GeneralLoop general;
   private final BlockWalk walk;
   private final Target target;
+  private final TileSums sums;
+  private final Pair pair;
+  private final Pairs pairs;
+  private final GroupRadii radii;
   private final KnotTables knots;
   private final Curves curves;
+  private final ExactLanes lanes;
   private final CurveStage[] stages;
-  private final KnotSums loops;
-  private final RimSums rims;
-
-  /** The same for outputs further apart than the samples of a trace, or null. */
-  private final CubicSums cubics;
-
-  private final CubicRims cubicRims;
+  private final CurveStage[] pairStages;
+  private final CurveStage[] exactStages;
+  private final RegularPairs regular;
+  private final BlockLists lists;
+  private final BlockSums blockSums;
+  private final ExactBlocks exact;
+  private final ExactSums exactSums;
   private final BankPlaces places;
   private final boolean weighted;
   private final RimSums.Copies copies;
-  private final LaneSums taps;
-  private final ExactBlocks exact;
-  private final ExactLanes lanes;
-  private final ExactSums exactSums;
-  private float traceWeight;
   private float fade;
   private int fadedEnd;
 
   private VectorV3(Workspace work) {
     MigrationParameters how = work.spec().parameters();
+    int blocks = work.tables().blocks();
     traces = work.traces();
+    sums = work.sums();
+    pair = work.pair();
+    pairs = work.pairs();
     general = new GeneralLoop(work);
     walk = new BlockWalk(work, general, this);
     target = new Target(work);
     knots = new KnotTables(work.spec(), work.tables(), general.rays());
-    curves = new Curves(work.tables().blocks());
-    lanes = new ExactLanes(work.tables().blocks());
-    stages = CurveStage.of(work, knots, lanes);
+    curves = new Curves(blocks);
+    lanes = new ExactLanes(blocks);
+    stages = CurveStage.of(work, knots, curves);
+    pairStages = CurveStage.ofPair(work, knots, lanes);
+    exactStages = CurveStage.ofExact(work, lanes);
+    copies = RimSums.Copies.of(work.spec());
+    radii = new GroupRadii(work.spec(), work.tables(), knots);
+    regular = new RegularPairs(work, radii);
+    lists = new BlockLists(blocks, copies, regular);
     exact = new ExactBlocks(work, general.rays());
-    loops = new KnotSums(curves);
-    rims = new RimSums(curves, exact);
-    cubics = knots.halves == null ? null : new CubicSums(curves);
-    cubicRims = new CubicRims(curves, exact);
+    blockSums = new BlockSums(work, target, curves, exact, lists);
     places = new BankPlaces(work, general.rays());
-    weighted = how.weighting() != Weighting.NONE;
-    taps = LaneSums.of(work.spec());
-    copies = how.antiAlias().kind() == AntiAlias.Kind.FILTER_BANK ? RimSums.Copies.BANK : RimSums.Copies.ONE;
     exactSums = new ExactSums(lanes, copies);
+    weighted = how.weighting() != Weighting.NONE;
   }
 
   /** The loop for a request: this one, or the general one. */
@@ -96,91 +102,140 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   public void begin(Tile tile) {
     general.begin(tile);
     knots.compute(tile);
+    radii.compute(tile);
+  }
+
+  @Override
+  public int pillars() {
+    return Lanes.COUNT;
   }
 
   @Override
   public void add(int from, int to) {
-    walk.add(from, to);
+    for (int k = 0; k < traces.size(); k++) {
+      open(k);
+      addTrace(k, from, to);
+    }
   }
 
   @Override
   public void open(int k) {
     target.open(k);
-    traceWeight = traces.weight[k];
-    // Without other weights the rest of their coefficients is never written.
-    if (!weighted && curves.coefficients[Curves.W0] != traceWeight)
-      for (int i = Curves.W0; i < curves.coefficients.length; i += Curves.GROUP)
-        Arrays.fill(curves.coefficients, i, i + Lanes.COUNT, traceWeight);
+    blockSums.open(traces.weight[k]);
+  }
+
+  private void addTrace(int k, int from, int to) {
+    int end = traces.endBlock[k];
+    int alike = knots.groupLike[from / Lanes.COUNT];
+    pairs.locate(from, k);
+    int first = regular.begin(alike, k, end);
+    if (first >= end) return;
+    target.prepare(from);
+    curves.alike = alike;
+    curves.trace = k;
+    // Curves beside a kink, and kinks of the place in the bank, are found with what lies one block before.
+    curves.from = knots.halves == null && !knots.sided[alike] ? first : Math.max(0, first - 1);
+    curves.to = end;
+    CurveStage.compute(stages, curves);
+    lists.clear();
+    long regulars = regular.find(curves, to - from);
+    curves.lacks = curves.lacksSome();
+    for (int pillar = from; pillar < to; pillar++) {
+      int lane = pillar - from;
+      int begin = regular.begins[lane];
+      if (begin >= end) continue;
+      if ((regulars >> lane & 1) == 0) {
+        pairs.turn(lane);
+        walk.addPair(pillar, k, begin);
+      } else if (curves.lacks) addLacking(pillar, lane, begin, end);
+      else count(pillar, lane, begin, end);
+    }
+    lists.lay(curves);
+    regular.fade(curves);
+    blockSums.addLists(from);
+  }
+
+  /** Counts blocks of a regular pair: from the first that is whole on all are. */
+  private void count(int pillar, int lane, int from, int end) {
+    int whole = Math.max(from, Math.min(end, regular.wholes[lane]));
+    for (int b = from; b < whole; b++) target.count(pillar, pairs.radius[lane], b);
+    if (whole < end) sums.countRun(traces.imageClass[curves.trace], pillar, whole, end);
+  }
+
+  /** Adds the blocks of a regular pair that have no curves, and counts the others. */
+  private void addLacking(int pillar, int lane, int from, int end) {
+    turn(pillar, from);
+    int lacking = curves.nextLacking(from);
+    count(pillar, lane, from, lacking);
+    if (lacking == end) return;
+    pairs.turn(lane);
+    prepare();
+    while (lacking < end) {
+      int ready = curves.nextReady(lacking);
+      walk.add(pillar, curves.trace, lacking, ready);
+      lacking = curves.nextLacking(ready);
+      count(pillar, lane, ready, lacking);
+    }
   }
 
   @Override
   public void begin(int pillar, int k, int from, int to) {
+    turn(pillar, from);
+    prepare();
+  }
+
+  private void turn(int pillar, int from) {
     target.begin(pillar);
-    curves.pillar = knots.like[pillar];
-    curves.trace = k;
-    curves.from = from;
-    curves.to = to;
-    curves.kinked = -1;
-    curves.placed = -1;
-    curves.located = -1;
-    curves.taperEnd = 0;
+    curves.turn(pillar % Lanes.COUNT, knots.like[pillar], from);
+  }
+
+  /** Makes what blocks without curves of the pair need. */
+  private void prepare() {
     fadedEnd = 0;
-    for (CurveStage stage : stages) stage.compute(curves);
+    lanes.count = 0;
+    CurveStage.compute(pairStages, curves);
+    if (lanes.count > 0) CurveStage.compute(exactStages, curves);
   }
 
   @Override
   public int addRun(int from, int to) {
-    int stop = addCurves(from, to);
-    if (stop == from && lanes.has(from)) return exactSums.add(target, from, to);
-    if (stop > from || curves.base[from] < 0 && !place(from)) return stop;
+    int end = readyEnd(from, to);
+    for (int b = from; b < end; b++) putOff(curves.element(b));
+    if (end > from) return end;
+    if (lanes.has(from)) return exactSums.add(target, from, to);
+    if (!place(from)) return from;
     if (curves.placed == from && from < fadedEnd) fadeLanes();
     weight(from).intoArray(target.rim, 0);
-    addSingle(from);
+    blockSums.addSingle(from);
     return from + 1;
   }
 
-  private void addSingle(int b) {
-    if (taps != null) {
-      taps.add(target, curves, b, exact);
-      return;
-    }
-    if (cubics != null && curves.located != b) cubicRims.place(b);
-    rims.rim(target, b, copies);
+  private void putOff(int element) {
+    lists.inside.add(element);
+    if (lists.bank && curves.further[element] > 0) lists.crossings.add(element);
   }
 
-  /** Behind the last block, up to {@code to}, of those from {@code from} on that have curves and fit into a step. */
-  private int tapsEnd(int from, int to) {
-    int end = Math.min(to, from + LaneSums.MOST);
+  /** Behind the last block, up to {@code to}, of those from {@code from} on that have curves. */
+  private int readyEnd(int from, int to) {
     int b = from;
-    while (b < end && curves.base[b] >= 0) b++;
+    while (b < to && curves.has(b)) b++;
     return b;
   }
 
-  private int addTaps(int from, int to) {
-    int end = tapsEnd(from, to);
-    if (end > from) taps.add(target, curves, from, end - from);
+  @Override
+  public int addRims(int from, int to) {
+    if (lanes.has(from) && !target.keeps()) return exactSums.addRims(target, blockSums.tapers(), from, to);
+    int end = readyEnd(from, to);
+    for (int b = from; b < end; b++) lists.rims.add(curves.element(b));
     return end;
   }
 
-  private int addCurves(int from, int to) {
-    if (taps != null) return addTaps(from, to);
-    if (cubics != null) return addCubics(from, to);
-    if (copies == RimSums.Copies.BANK) {
-      int end = loops.banked(target, from, to);
-      loops.crossed(target, from, end);
-      return end;
-    }
-    int stop = weighted || traceWeight != 1 ? loops.weighted(target, from, to) : loops.plain(target, from, to);
-    if (stop == to || curves.base[stop] < 0) return stop;
-    loops.single(target, stop);
-    return stop + 1;
-  }
-
-  private int addCubics(int from, int to) {
-    if (copies == RimSums.Copies.ONE) return cubics.weighted(target, from, to);
-    int end = cubics.banked(target, from, to);
-    cubics.crossed(target, from, end);
-    return end;
+  @Override
+  public boolean addRim(int b) {
+    if (!curves.has(b) && !place(b)) return false;
+    target.taper(b, weight(b));
+    blockSums.addSingle(b);
+    return true;
   }
 
   @Override
@@ -195,9 +250,9 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     lanes.fade(from, to, taper);
     for (int b = from; b < to; b++) {
       int i = curves.place(b);
-      curves.coefficients[i + Curves.W0] *= taper;
-      curves.coefficients[i + Curves.W1] *= taper;
-      curves.coefficients[i + Curves.W2] *= taper;
+      curves.floats[i + Curves.W0] *= taper;
+      curves.floats[i + Curves.W1] *= taper;
+      curves.floats[i + Curves.W2] *= taper;
     }
   }
 
@@ -207,40 +262,14 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   }
 
   @Override
-  public int addRims(int from, int to) {
-    int end = Math.min(to, curves.taperEnd);
-    if (from >= end || target.keeps()) return from;
-    int stop = addTapered(from, end);
-    for (int b = from; b < stop; b++) target.count(b);
-    return stop;
-  }
-
-  private int addTapered(int from, int end) {
-    if (lanes.has(from)) return exactSums.addRims(target, curves, from, end);
-    if (taps != null) {
-      int stop = tapsEnd(from, end);
-      if (stop > from) taps.addRims(target, curves, from, stop - from);
-      return stop;
-    }
-    if (cubics != null)
-      return copies == RimSums.Copies.BANK ? cubicRims.taperedBank(target, from, end)
-          : cubicRims.tapered(target, from, end);
-    return copies == RimSums.Copies.BANK ? rims.taperedBank(target, from, end) : rims.tapered(target, from, end);
-  }
-
-  @Override
-  public boolean addRim(int b) {
-    if (curves.base[b] < 0 && !place(b)) return false;
-    if (b < curves.taperEnd)
-      target.taper(b, weight(b), FloatVector.fromArray(Lanes.FLOAT, curves.taper, (b - curves.from) * Lanes.COUNT));
-    else target.taper(b, weight(b));
-    addSingle(b);
-    return true;
+  public void countRim(int pillar, int b) {
+    target.count(pillar, pair.radius, b);
   }
 
   /** Makes a block without curves one that can be read: by places in the bank, or by all there is, of every lane. */
   private boolean place(int b) {
-    if (copies == RimSums.Copies.BANK && curves.kinkBase[b] >= 0) curves.base[b] = curves.kinkBase[b];
+    int i = curves.element(b);
+    if (copies == RimSums.Copies.BANK && curves.kinkBase[i] >= 0) curves.base[i] = curves.kinkBase[i];
     else if (!placeExactly(b)) return false;
     if (copies == RimSums.Copies.BANK) places.compute(curves, b);
     return true;
@@ -248,7 +277,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
 
   private boolean placeExactly(int b) {
     if (!exact.place(curves.pillar, curves.trace, b)) return false;
-    curves.base[b] = exact.base;
+    curves.base[curves.element(b)] = exact.base;
     curves.placed = b;
     curves.located = b;
     return true;
@@ -264,11 +293,8 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
       exactSums.keep(target, from, to);
       return;
     }
-    if (curves.placed != from) {
-      loops.keep(target, from, to);
-      return;
-    }
-    // A block with weights of its own is a run by itself.
+    // What is in a list is kept with it; any other block is a run by itself.
+    if (curves.placed != from && curves.kinked != from) return;
     int i = target.row + from * Lanes.COUNT;
     FloatVector.fromArray(Lanes.FLOAT, target.weightSum, i).add(weight(from)).intoArray(target.weightSum, i);
   }

@@ -10,8 +10,10 @@ import org.pstm.kernel.SessionSpec;
  * @param traces traces being summed
  * @param sums what they add to
  * @param pair the pillar and trace at work
+ * @param pairs the trace and the pillars it is being added to
  */
-record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileSums sums, Pair pair) {
+record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileSums sums, Pair pair,
+    Pairs pairs) {
 
   /** Allocates all of it. */
   Workspace(SessionSpec spec) {
@@ -20,5 +22,9 @@ record Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileS
 
   private Workspace(SessionSpec spec, TileTables tables, StagedTraces traces) {
     this(spec, tables, traces, new TileSums(spec), new Pair(tables, traces));
+  }
+
+  private Workspace(SessionSpec spec, TileTables tables, StagedTraces traces, TileSums sums, Pair pair) {
+    this(spec, tables, traces, sums, pair, new Pairs(tables, traces, pair));
   }
 }

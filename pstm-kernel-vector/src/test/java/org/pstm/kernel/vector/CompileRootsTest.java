@@ -20,8 +20,9 @@ class CompileRootsTest {
 
   @ParameterizedTest
   @CsvSource({"KnotSums, plain", "KnotSums, weighted", "KnotSums, banked", "KnotSums, crossed", "RimSums, tapered",
-      "RimSums, taperedBank", "RimSums, rim", "CubicSums, weighted", "CubicSums, banked", "CubicSums, crossed",
-      "CubicRims, tapered", "CubicRims, taperedBank", "ExactSums, addBank", "TapSums, sumTrace", "TapSums, sumBank"})
+      "RimSums, taperedBank", "RimSums, taperedCrossed", "RimSums, rim", "CubicSums, weighted", "CubicSums, banked",
+      "CubicSums, crossed", "CubicRims, tapered", "CubicRims, taperedBank", "CubicRims, taperedCrossed",
+      "ExactSums, addBank", "TapSums, sumTrace", "TapSums, sumBank"})
   void innermostLoopsAreCompiledAlone(String owner, String method) throws IOException {
     assertThat(codeLength(owner, method)).isGreaterThan(FREQ_INLINE_SIZE);
   }

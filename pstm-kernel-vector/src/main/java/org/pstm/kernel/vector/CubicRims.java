@@ -171,6 +171,7 @@ final class CubicRims {
     int i = curves.coefficients + Curves.at(element);
     FloatVector v = Lanes.CENTRED;
     return v.fma(v.fma(v.fma(FloatVector.broadcast(F, c[curves.p3 + element]),
-        FloatVector.broadcast(F, c[i + Curves.P2])), FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
+        FloatVector.broadcast(F, c[i + Curves.P2])),
+        FloatVector.broadcast(F, c[i + Curves.P1])), FloatVector.broadcast(F, c[i + Curves.P0]));
   }
 }

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.pstm.kernel.SessionSpec;
 
 /**
- * Positions and dt/dtau of single blocks of rays that are not straight, sample by sample; dt/dtau by differences between
- * neighbouring samples, as {@link GeneralLoop} has it.
+ * Positions and dt/dtau of single blocks of rays that are not straight, sample by sample; dt/dtau by differences
+ * between neighbouring samples, as {@link GeneralLoop} has it.
  */
 final class CurvedBlocks {
 
@@ -27,7 +27,7 @@ final class CurvedBlocks {
   private final float[] tg;
   private final Step[] steps = {this::computeSource, this::computeReceiver, this::computeLegs, this::computeLanes};
 
-  /** Of the block computed last: t less the delay, in samples, and dt/dtau. Behind the last sample those of the last. */
+  /** Of the block computed last: t less the delay, in samples, and dt/dtau; behind the last sample those of it. */
   final float[] positions = new float[L];
 
   final float[] cosines = new float[L];

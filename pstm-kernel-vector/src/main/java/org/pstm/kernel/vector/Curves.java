@@ -31,7 +31,7 @@ final class Curves {
    * default collector gives such an array a region of its own, and all vectors of the curves lie in a cache line each,
    * as those of {@link StagedTraces}.
    */
-  private static final int LEAST_FLOATS = 1 << 19;
+  static final int LEAST_FLOATS = 1 << 19;
 
   private static final int LEAD = 12;
   private static final int LINE = 16;

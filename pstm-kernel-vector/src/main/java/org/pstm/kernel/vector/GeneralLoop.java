@@ -23,9 +23,9 @@ import org.pstm.model.Weighting;
  * samples of the blocks between them.
  *
  * <p>The stages compute t_s and t_g in samples by the formulas of {@link RayTables}; dt/dtau; positions on the trace;
- * weights, NaN where a sample does not contribute; steps of the anti-alias filter; what {@link TapReader} reads; and add.
- * Each is a loop of its own, called as {@link CurveStage} has it: in one method they would hold more calls of the Vector
- * API than the compiler unfolds.
+ * weights, NaN where a sample does not contribute; steps of the anti-alias filter; what {@link TapReader} reads; and
+ * add. Each is a loop of its own, called as {@link CurveStage} has it: in one method they would hold more calls of the
+ * Vector API than the compiler unfolds.
  */
 final class GeneralLoop implements SummationLoop {
 
@@ -202,7 +202,8 @@ final class GeneralLoop implements SummationLoop {
   private void computePositions() {
     float delay = traces.delay[trace];
     for (int it = from; it < to; it += Lanes.COUNT) {
-      FloatVector p = FloatVector.fromArray(Lanes.FLOAT, ts, it).add(FloatVector.fromArray(Lanes.FLOAT, tg, it)).sub(delay);
+      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, ts, it).add(FloatVector.fromArray(Lanes.FLOAT, tg, it));
+      FloatVector p = t.sub(delay);
       VectorMask<Float> in = p.compare(VectorOperators.GE, 0f).and(p.compare(VectorOperators.LT, last))
           .and(FloatVector.fromArray(Lanes.FLOAT, tables.radius, row + it).compare(VectorOperators.GE, pair.radius));
       FloatVector.broadcast(Lanes.FLOAT, Float.NaN).blend(p, in).intoArray(positions, it);
@@ -246,8 +247,8 @@ final class GeneralLoop implements SummationLoop {
     int first = traces.first(trace);
     for (int it = from; it < to; it += Lanes.COUNT)
       if (contributes(it))
-        reader.read(first, FloatVector.fromArray(Lanes.FLOAT, positions, it), FloatVector.fromArray(Lanes.FLOAT, steps, it))
-            .intoArray(values, it);
+        reader.read(first, FloatVector.fromArray(Lanes.FLOAT, positions, it),
+            FloatVector.fromArray(Lanes.FLOAT, steps, it)).intoArray(values, it);
   }
 
   private boolean contributes(int it) {

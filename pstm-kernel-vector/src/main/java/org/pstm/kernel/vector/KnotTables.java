@@ -9,9 +9,10 @@ import org.pstm.model.Tile;
  * polynomial through knots would be too far from the truth ({@link KnotTrial}).
  *
  * <p>Knot j belongs to sample (j - 1) L: block b lies between knots b + 1 and b + 2, and its polynomial takes the
- * knots b to b + 3; beside a kink of the velocity those on the other side ({@link #sides}). Pillars lie in groups, a pillar to each lane of a vector, in the order of their numbers: a row of a
- * table holds those of a group, element j L + lane belonging to knot j of the pillar of a lane. Lanes behind the last
- * pillar of a tile repeat it.
+ * knots b to b + 3; beside a kink of the velocity its own two and two more on the side away from it ({@link #sides}).
+ * Pillars lie in groups, a pillar to each lane of a vector, in the order of their numbers: a row of a table holds those
+ * of a group, element j L + lane belonging to knot j of the pillar of a lane. Lanes behind the last pillar of a tile
+ * repeat it.
  */
 final class KnotTables {
 

@@ -7,8 +7,8 @@ import org.pstm.model.MigrationParameters;
 import org.pstm.model.Weighting;
 
 /**
- * Positions at the knots, the legs, and what takes the place of dividing by legs, from what {@link LegSquares} computed.
- * {@link StraightTimes} does all of it for straight rays.
+ * Positions at the knots, the legs, and what takes the place of dividing by legs, from what {@link LegSquares}
+ * computed. {@link StraightTimes} does all of it for straight rays.
  */
 final class KnotTimes extends CurveStage {
 

@@ -18,9 +18,9 @@ import org.pstm.model.Weighting;
  * proportion to X^2/t, and is seen in the last. A block passes where every sample of every leg tried is within
  * <pre>   1.5e-4 samples + 2.5e-7 t   (1)</pre>
  * of the exact time t; the second term is what float arithmetic does. Two legs then stay within 0.001 sample, and so
- * within the 0.002 that are promised where legs of other lengths are worse by some per cent. Interpolations of more than
- * two taps follow frequencies of which linear ones lose the most: they get half of it. Where output samples lie further
- * apart than those of the traces it is the cubics through values between the knots as well that are tried
+ * within the 0.002 that are promised where legs of other lengths are worse by some per cent. Interpolations of more
+ * than two taps follow frequencies of which linear ones lose the most: they get half of it. Where output samples lie
+ * further apart than those of the traces it is the cubics through values between the knots as well that are tried
  * ({@link Quartic}).
  */
 final class KnotTrial {
@@ -124,7 +124,8 @@ final class KnotTrial {
       if (knots.halves != null) computeCubics();
       if (needsCosine) computeCosines();
       computeTimes(pillar);
-      for (int b = 0; b < blocks; b++) if (!passes(b)) exact[b] = -1;
+      for (int b = 0; b < blocks; b++)
+        if (!passes(b) || side != 0 && needsSlope && !passesAtEnds(pillar, b)) exact[b] = -1;
     }
   }
 
@@ -228,11 +229,14 @@ final class KnotTrial {
 
   /** The exact time of each sample, by the leg of its own block, from element L on. */
   private void computeTimes(int pillar) {
-    for (int b = 0; b < blocks; b++) {
-      FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, b * Lanes.COUNT);
-      samples.square(tables.first(pillar) + b * Lanes.COUNT, vertical,
-          FloatVector.broadcast(Lanes.FLOAT, square[b])).sqrt().intoArray(times, (b + 1) * Lanes.COUNT);
-    }
+    for (int b = 0; b < blocks; b++) time(pillar, b, square[b]).intoArray(times, (b + 1) * Lanes.COUNT);
+  }
+
+  /** Of each sample of a block the time of a leg of X^2 = {@code way}. */
+  private FloatVector time(int pillar, int b, float way) {
+    FloatVector vertical = FloatVector.fromArray(Lanes.FLOAT, tables.positiveQuarterSquare, b * Lanes.COUNT);
+    return samples.square(tables.first(pillar) + b * Lanes.COUNT, vertical,
+        FloatVector.broadcast(Lanes.FLOAT, way)).sqrt();
   }
 
   private boolean passes(int b) {
@@ -242,6 +246,21 @@ final class KnotTrial {
     if (needsCosine && greatest(cosineError(b).sub(COSINE), b, 0, nt) > 0) return false;
     return !needsSlope
         || greatest(slopeError(b).sub(exact.mul(SLOPE_ROUNDOFF).add(SLOPE)), b, 1, nt - 1) <= 0;
+  }
+
+  /**
+   * Whether the slope of a curve of one side holds for the first and the last sample too: where the kink lies between
+   * one of them and its neighbour in another block, the difference of both neighbours is of both sides of it.
+   */
+  private boolean passesAtEnds(int pillar, int b) {
+    if (b == 0 || b == blocks - 1) return false;
+    int i = (b + 1) * Lanes.COUNT;
+    float start = 0.5f * (times[i + 1] - time(pillar, b - 1, square[b]).lane(Lanes.COUNT - 1));
+    float end = 0.5f * (time(pillar, b + 1, square[b]).lane(0) - times[i + Lanes.COUNT - 2]);
+    float u = 1 - 1f / Lanes.COUNT;
+    float allowed = (times[i] * SLOPE_ROUNDOFF + SLOPE) * Lanes.COUNT;
+    return Math.abs(c1[b] - start * Lanes.COUNT) <= allowed
+        && Math.abs(c1[b] + u * (2 * c2[b] + u * 3 * c3[b]) - end * Lanes.COUNT) <= allowed;
   }
 
   private FloatVector made(int b) {

@@ -151,8 +151,8 @@ final class RayTables {
   }
 
   /**
-   * The squared times of a leg for a span, {@code ways} being q of each lane. Each formula has a loop of its own, that no
-   * other is compiled into: in a method that serves several, every vector becomes an object once a process has used
+   * The squared times of a leg for a span, {@code ways} being q of each lane. Each formula has a loop of its own, that
+   * no other is compiled into: in a method that serves several, every vector becomes an object once a process has used
    * them.
    */
   void squares(Span span, float[] ways, float[] to) {

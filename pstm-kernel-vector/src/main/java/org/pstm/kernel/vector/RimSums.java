@@ -9,7 +9,8 @@ import org.pstm.model.AntiAlias;
 
 /**
  * The innermost loops of {@link VectorV3} for blocks on the rim of the aperture, whose lanes have weights of their own,
- * and for single blocks of which positions or places are no parabolas. Lanes that weigh 0 add nothing, whatever is read.
+ * and for single blocks of which positions or places are no parabolas. Lanes that weigh 0 add nothing, whatever is
+ * read.
  */
 final class RimSums {
 

@@ -8,16 +8,16 @@ import org.pstm.model.WeightSums;
 final class SessionMemory {
 
   /** What does not grow with the tile; and garbage: vectors are objects until the code is compiled. */
-  private static final long FIXED = 44 << 20;
+  private static final long FIXED = 42 << 20;
 
   /**
-   * Floats of each block of a pillar: least, greatest, inner and level radius, reach, and two of {@link KnotTables}; three
-   * of them once more by group.
+   * Floats of each block of a pillar: least, greatest, inner and level radius, reach, and two of {@link KnotTables};
+   * three of them once more by group.
    */
   private static final int TABLES_BY_BLOCK = 11;
 
   /** Floats of each block and lane of the {@link Curves} of a group, its lists and tapers. */
-  private static final int CURVES_BY_BLOCK = 32 + Lanes.COUNT;
+  private static final int CURVES_BY_BLOCK = 40 + Lanes.COUNT;
 
   /** Counts of each block of a class. */
   private static final int COUNTS_BY_BLOCK = 2;
@@ -36,8 +36,14 @@ final class SessionMemory {
     long image = (spec.weightSums() == WeightSums.KEPT ? 3 : 2) * samples + COUNTS_BY_BLOCK * blocks;
     // Groups of pillars are whole.
     long pillars = (long) Math.ceilDiv(spec.limits().tilePillars(), Lanes.COUNT) * Lanes.COUNT;
-    return FIXED + Float.BYTES * (StagedTraces.elements(spec) + CURVES_BY_BLOCK * Lanes.COUNT * blocks
+    return FIXED + curves(spec) + Float.BYTES * (StagedTraces.elements(spec)
         + pillars * (pillar + spec.limits().classes() * image));
+  }
+
+  /** Bytes of what a session holds of a group of pillars, however small its tile. */
+  static long curves(SessionSpec spec) {
+    long blocks = Lanes.blocks(spec.grid().nt()) + Curves.BEHIND;
+    return Float.BYTES * (Curves.LEAST_FLOATS + CURVES_BY_BLOCK * Lanes.COUNT * blocks);
   }
 
   /** Tables of {@link RayTables} beside U. */

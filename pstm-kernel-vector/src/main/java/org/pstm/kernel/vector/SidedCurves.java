@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Makes the curves of blocks next to a kink of the velocity anew, by cubics through knots on the other side of them alone
- * ({@link KnotTables#sides}). Between the four knots of any other cubic the kink would lie.
+ * Makes the curves of blocks next to a kink of the velocity anew, by cubics through knots on the other side of them
+ * alone ({@link KnotTables#sides}). Between the four knots of any other cubic the kink would lie.
  */
 final class SidedCurves extends CurveStage {
 

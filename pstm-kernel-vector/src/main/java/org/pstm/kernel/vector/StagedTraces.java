@@ -14,9 +14,9 @@ import org.pstm.physics.AliasFilter;
 final class StagedTraces {
 
   /**
-   * 4 MB: 600 traces of 1600 samples, 77 with the copies of the filter bank. They come from the third-level cache; fewer
-   * would stay in the second, but then each pillar fetches its sums and tables for so few of them that a fifth of it takes
-   * 15 % more time with the bank, and a seventeenth half as much again.
+   * 4 MB: 600 traces of 1600 samples, 77 with the copies of the filter bank. They come from the third-level cache;
+   * fewer would stay in the second, but then each pillar fetches its sums and tables for so few of them that a fifth of
+   * it takes 15 % more time with the bank, and a seventeenth half as much again.
    */
   private static final int MOST_FLOATS = 1_000_000;
 

@@ -138,7 +138,6 @@ final class TileSums {
     return contributions;
   }
 
-
   private long store(TileImage image, int c, int pillar, int inTile) {
     int nt = spec.grid().nt();
     int from = pillar * padded;

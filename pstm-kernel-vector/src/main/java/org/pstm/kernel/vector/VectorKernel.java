@@ -50,8 +50,9 @@ record VectorKernel(KernelId id, KernelNumerics numerics, Function<Workspace, Su
 
   @Override
   public long memoryOf(SessionSpec spec) {
-    return Math.min(KirchhoffKernel.super.memoryOf(spec) + Float.BYTES * StagedTraces.elements(spec),
-        SessionMemory.of(spec));
+    long atMost = KirchhoffKernel.super.memoryOf(spec) + Float.BYTES * StagedTraces.elements(spec)
+        + SessionMemory.curves(spec);
+    return Math.min(atMost, SessionMemory.of(spec));
   }
 
   @Override

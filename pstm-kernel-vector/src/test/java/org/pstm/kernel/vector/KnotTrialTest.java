@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pstm.kernel.SessionSpec;
 import org.pstm.model.BinGrid;
@@ -103,24 +104,42 @@ class KnotTrialTest {
     }
   }
 
-  /** Beside a kink curves are made of the knots on their own side; below a second nothing else keeps one from a block. */
+  /** Beside a kink curves are made of knots on their own side; below a second nothing else keeps one from a block. */
   @Test
   void aKinkCostsItsOwnBlockAlone() {
     double[] picks = {0, 0.63, 1.26, 1.89, 2.52, 3.15};
     double[] steep = {1500, 1900, 2500, 2600, 3300, 3400};
     Sampling tau = new Sampling(1501, TRACE.delta(), 0);
     SessionSpec spec = spec(new VelocityFunction(picks, steep), TravelTimeModel.STRAIGHT, tau);
+    KnotTables knots = knots(spec);
+    double block = Lanes.COUNT * tau.delta();
+    IntStream.range((int) (1 / block), Lanes.blocks(tau.count()))
+        .filter(b -> DoubleStream.of(picks).noneMatch(t -> t > (b - 0.1) * block && t < (b + 1.1) * block))
+        .forEach(b -> assertThat(knots.exact[b * Lanes.COUNT]).as("block %d at %.3f s", b, b * block).isZero());
+    assertThat(knots.sided[0]).as("blocks with knots of one side").isTrue();
+  }
+
+  private static KnotTables knots(SessionSpec spec) {
     Workspace work = new Workspace(spec);
     work.tables().compute(spec.grid().wholeTile());
     GeneralLoop general = new GeneralLoop(work);
     general.begin(spec.grid().wholeTile());
     KnotTables knots = new KnotTables(spec, work.tables(), general.rays());
     knots.compute(spec.grid().wholeTile());
+    return knots;
+  }
+
+  /** dt/dtau is the difference of neighbours: at a kink it knows both sides, a curve of one side does not. */
+  @ParameterizedTest
+  @EnumSource(names = {"CURVED", "VTI", "CURVED_VTI"})
+  void noCurveOfOneSideBeginsAtAKink(TravelTimeModel model) {
+    Sampling tau = new Sampling(1501, TRACE.delta(), 0);
     double block = Lanes.COUNT * tau.delta();
-    IntStream.range((int) (1 / block), work.tables().blocks())
-        .filter(b -> DoubleStream.of(picks).noneMatch(t -> t > (b - 0.1) * block && t < (b + 1.1) * block))
-        .forEach(b -> assertThat(knots.exact[b * Lanes.COUNT]).as("block %d at %.3f s", b, b * block).isZero());
+    int kink = (int) Math.round(1.28 / block);
+    VelocityModel velocity = new VelocityFunction(new double[] {0, kink * block, 3}, new double[] {1500, 2200, 4400});
+    KnotTables knots = knots(spec(velocity, model, tau));
     assertThat(knots.sided[0]).as("blocks with knots of one side").isTrue();
+    assertThat(knots.exact[kink * Lanes.COUNT]).as("block %d begins at the kink", kink).isEqualTo(-1);
   }
 
   private static Curves curves(Workspace work, KnotTables knots, int trace) {

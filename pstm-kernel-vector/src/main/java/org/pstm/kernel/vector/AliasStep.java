@@ -58,7 +58,7 @@ final class AliasStep {
   /**
    * The step in seconds, times the factor (theory.md, equation 20), of the pair at work.
    *
-   * @param s slope over time of the source leg, {@link RayTables#slope} over samples
+   * @param s slope over time of the source leg, {@link RayTables#slopes} over samples
    * @param g that of the receiver leg
    */
   FloatVector ofPair(FloatVector s, FloatVector g) {

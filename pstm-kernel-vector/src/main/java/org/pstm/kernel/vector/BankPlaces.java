@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,8 +15,7 @@ final class BankPlaces {
   private final TileTables tables;
   private final Pair pair;
   private final AliasStep step;
-  private final Span span;
-  private final float[] way = new float[Lanes.COUNT];
+  private final PairLegs legs;
   private final float[] s;
   private final float[] g;
   private final float[] ts;
@@ -29,7 +27,7 @@ final class BankPlaces {
     tables = work.tables();
     pair = work.pair();
     step = new AliasStep(work);
-    span = new Span(tables.positiveQuarterSquare);
+    legs = new PairLegs(work, rays);
     boolean straight = work.spec().parameters().travelTime() == TravelTimeModel.STRAIGHT;
     int size = tables.positiveQuarterSquare.length;
     s = new float[size];
@@ -43,9 +41,7 @@ final class BankPlaces {
 
   /** Fills the places of a block and the copies it reads. */
   void compute(Curves curves, int b) {
-    span.first = tables.first(curves.pillar);
-    span.from = b * Lanes.COUNT;
-    span.end = span.from + Lanes.COUNT;
+    legs.turn(tables.first(curves.pillar), b * Lanes.COUNT, (b + 1) * Lanes.COUNT);
     for (Step next : steps) next.compute(curves, b);
     curves.kinked = b;
   }
@@ -64,23 +60,19 @@ final class BankPlaces {
   }
 
   private void computeSource(Curves curves, int b) {
-    Arrays.fill(way, pair.sourceSquare);
-    rays.squares(span, way, ts);
+    legs.squares(Leg.SOURCE, ts);
   }
 
   private void computeReceiver(Curves curves, int b) {
-    Arrays.fill(way, pair.receiverSquare);
-    rays.squares(span, way, tg);
+    legs.squares(Leg.RECEIVER, tg);
   }
 
   private void computeSourceSlope(Curves curves, int b) {
-    Arrays.fill(way, pair.sourceSquare);
-    rays.slopes(span, way, s);
+    legs.slopes(Leg.SOURCE, s);
   }
 
   private void computeReceiverSlope(Curves curves, int b) {
-    Arrays.fill(way, pair.receiverSquare);
-    rays.slopes(span, way, g);
+    legs.slopes(Leg.RECEIVER, g);
   }
 
   private void divideSlopes(Curves curves, int b) {

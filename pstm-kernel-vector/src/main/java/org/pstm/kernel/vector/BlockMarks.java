@@ -4,7 +4,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Marks, a bit for each, the blocks that have no curves. */
+/** Marks, a bit for each, the blocks that have no curves, and whether there are such. */
 final class BlockMarks extends CurveStage {
 
   private static final VectorSpecies<Integer> I = Lanes.INT;
@@ -15,6 +15,7 @@ final class BlockMarks extends CurveStage {
 
   @Override
   void compute(Curves curves) {
+    IntVector some = IntVector.zero(I);
     for (int from = curves.from; from < curves.to;) {
       int word = from >> Curves.WORD;
       int end = Math.min(curves.to, word + 1 << Curves.WORD);
@@ -23,7 +24,9 @@ final class BlockMarks extends CurveStage {
         bits = bits.or(IntVector.fromArray(I, curves.base, b * L).lanewise(VectorOperators.LSHR, SIGN)
             .lanewise(VectorOperators.LSHL, b));
       bits.intoArray(curves.lacking, word * L);
+      some = some.or(bits);
       from = end;
     }
+    curves.lacks = some.compare(VectorOperators.NE, 0).anyTrue();
   }
 }

@@ -170,9 +170,7 @@ final class BlockWalk {
   }
 
   private void countRun(int pillar, int k) {
-    if (countedFrom < countedEnd) {
-      sums.countRun(traces.imageClass[k], pillar, countedFrom, countedEnd);
-    }
+    if (countedFrom < countedEnd) sums.countRun(traces.imageClass[k], pillar, countedFrom, countedEnd);
     countedFrom = countedEnd;
   }
 }

@@ -33,7 +33,7 @@ final class ContributionWeights {
     for (int it = 0; it < spec.grid().nt(); it++) seconds[it] = (float) spec.grid().time().at(it);
   }
 
-  /** The weights of the block of output samples from {@code it} on, of the pillar whose elements begin at {@code row}. */
+  /** The weights of the block of output samples from {@code it} on; the elements of its pillar begin at {@code row}. */
   FloatVector of(int row, int k, int it, Amplitude.Rays lanes) {
     int i = row + it;
     FloatVector w = amplitude(i, it, k, lanes).mul(traces.weight[k]);

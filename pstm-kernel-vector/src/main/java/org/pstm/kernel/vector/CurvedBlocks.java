@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,13 +15,10 @@ final class CurvedBlocks {
   private static final int L = Lanes.COUNT;
 
   private final TileTables tables;
-  private final RayTables rays;
   private final StagedTraces traces;
-  private final Pair pair;
-  private final Span span;
+  private final PairLegs legs;
   private final int nt;
   private final float toCosine;
-  private final float[] way = new float[L];
   private final float[] ts;
   private final float[] tg;
   private final Step[] steps = {this::computeSource, this::computeReceiver, this::computeLegs, this::computeLanes};
@@ -34,11 +30,9 @@ final class CurvedBlocks {
 
   CurvedBlocks(Workspace work, RayTables rays) {
     SessionSpec spec = work.spec();
-    this.rays = rays;
     tables = work.tables();
     traces = work.traces();
-    pair = work.pair();
-    span = new Span(tables.positiveQuarterSquare);
+    legs = new PairLegs(work, rays);
     nt = spec.grid().nt();
     toCosine = (float) (0.5 * spec.traceTime().delta() / spec.grid().time().delta());
     ts = new float[Lanes.padded(nt) + L];
@@ -56,9 +50,7 @@ final class CurvedBlocks {
    */
   boolean compute(int pillar, int k, int b) {
     if (b == 0) return false;
-    span.first = tables.first(pillar);
-    span.from = (b - 1) * L;
-    span.end = Math.min(Lanes.padded(nt), (b + 2) * L);
+    legs.turn(tables.first(pillar), (b - 1) * L, Math.min(Lanes.padded(nt), (b + 2) * L));
     for (Step step : steps) step.compute(k, b);
     if ((b + 1) * L >= nt) endAt(nt - 1 - b * L);
     // Turning rays have cosines of 0 and below, or none.
@@ -66,20 +58,15 @@ final class CurvedBlocks {
   }
 
   private void computeSource(int k, int b) {
-    Arrays.fill(way, pair.sourceSquare);
-    rays.squares(span, way, ts);
+    legs.squares(Leg.SOURCE, ts);
   }
 
   private void computeReceiver(int k, int b) {
-    Arrays.fill(way, pair.receiverSquare);
-    rays.squares(span, way, tg);
+    legs.squares(Leg.RECEIVER, tg);
   }
 
   private void computeLegs(int k, int b) {
-    for (int it = span.from; it < span.end; it += L) {
-      FloatVector.fromArray(F, ts, it).sqrt().intoArray(ts, it);
-      FloatVector.fromArray(F, tg, it).sqrt().intoArray(tg, it);
-    }
+    legs.roots(ts, tg);
   }
 
   private void computeLanes(int k, int b) {

@@ -1,8 +1,6 @@
 package org.pstm.kernel.vector;
 
 import java.util.Arrays;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Where a trace is read, and with which weight, along pillars, one for each lane: a parabola for each block of L
@@ -16,8 +14,8 @@ import jdk.incubator.vector.VectorOperators;
  * <pre>   p(u) = base + 1/2 + p_0 + p_1 u + p_2 u^2,   w(u) = w_0 + w_1 u + w_2 u^2,   (1)</pre>
  * p being the position in samples and base a whole number, below every p of the block, at the start of a cache line
  * where two vectors from there on hold what the block reads. A negative base says that the block must be summed
- * otherwise ({@link GeneralLoop}): times off the parabola, samples before the first or behind the last of the trace, or
- * muted, or more of them than two vectors hold.
+ * otherwise ({@link ExactLanes}, {@link ExactBlocks}, {@link GeneralLoop}): times off the parabola, samples before the
+ * first or behind the last of the trace, or muted, or more of them than two vectors hold.
  *
  * <p>Where outputs are further apart than the samples of a trace, positions are cubics of v = 2 u - 1 instead
  * ({@link HalfKnots}), p_3 v^3 more, with the same names.
@@ -78,8 +76,7 @@ final class Curves {
   final int cosine;
   final int bank;
 
-  /**
-   * Second and third coefficient of the cubic of the position; {@link #at} of a block, as all that is by block. */
+  /** Second and third coefficient of the cubic of the position, by {@link #element} as all that is by block. */
   final int c2;
 
   final int c3;
@@ -213,14 +210,6 @@ final class Curves {
   /** Where the coefficients of a block of the pair are. */
   int place(int b) {
     return coefficients + b * GROUP + lane;
-  }
-
-  /** Looks whether some block of the span has no curves. */
-  boolean lacksSome() {
-    int some = 0;
-    for (int word = from >> WORD; word << WORD < to; word++)
-      some |= IntVector.fromArray(Lanes.INT, lacking, word * Lanes.COUNT).reduceLanes(VectorOperators.OR);
-    return some != 0;
   }
 
   /** The first block of the pair, from {@code b} on, that has no curves, or behind the last. */

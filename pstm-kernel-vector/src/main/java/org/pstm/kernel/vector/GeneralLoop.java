@@ -1,6 +1,5 @@
 package org.pstm.kernel.vector;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -40,8 +39,7 @@ final class GeneralLoop implements SummationLoop {
   private final AliasStep alias;
   private final ContributionWeights weights;
   private final IncidenceClasses angles;
-  private final Span span;
-  private final float[] way = new float[Lanes.COUNT];
+  private final PairLegs legs;
 
   /** Of each sample of the pair, what the stages find. */
   private final float[] ts;
@@ -87,7 +85,7 @@ final class GeneralLoop implements SummationLoop {
     slopeG = new float[padded];
     steps = new float[padded];
     values = new float[padded];
-    span = new Span(tables.positiveQuarterSquare);
+    legs = new PairLegs(work, rays);
     stages = how.antiAlias().kind() == AntiAlias.Kind.NONE
         ? new Stage[] {this::computeSource, this::computeReceiver, this::computeTimes, this::computeCosines,
             this::computePositions, this::computeWeights, this::readTrace, this::addValues}
@@ -128,6 +126,8 @@ final class GeneralLoop implements SummationLoop {
     if (reached == end) return;
     from = reached * Lanes.COUNT;
     to = end * Lanes.COUNT;
+    // One block more on either side, for differences.
+    legs.turn(row, Math.max(0, from - Lanes.COUNT), Math.min(ts.length, to + Lanes.COUNT));
     for (Stage stage : stages) stage.compute();
   }
 
@@ -145,31 +145,16 @@ final class GeneralLoop implements SummationLoop {
     void compute();
   }
 
-  /** One block more on either side, for differences. */
-  private void turnSpan() {
-    span.first = row;
-    span.from = Math.max(0, from - Lanes.COUNT);
-    span.end = Math.min(ts.length, to + Lanes.COUNT);
-  }
-
   private void computeSource() {
-    turnSpan();
-    Arrays.fill(way, pair.sourceSquare);
-    rays.squares(span, way, ts);
+    legs.squares(Leg.SOURCE, ts);
   }
 
   private void computeReceiver() {
-    turnSpan();
-    Arrays.fill(way, pair.receiverSquare);
-    rays.squares(span, way, tg);
+    legs.squares(Leg.RECEIVER, tg);
   }
 
   private void computeTimes() {
-    turnSpan();
-    for (int it = span.from; it < span.end; it += Lanes.COUNT) {
-      FloatVector.fromArray(Lanes.FLOAT, ts, it).sqrt().intoArray(ts, it);
-      FloatVector.fromArray(Lanes.FLOAT, tg, it).sqrt().intoArray(tg, it);
-    }
+    legs.roots(ts, tg);
   }
 
   /** dt/dtau: with V held for straight rays and at the surface, else by central differences of the output samples. */
@@ -234,13 +219,11 @@ final class GeneralLoop implements SummationLoop {
   }
 
   private void computeSourceSlopes() {
-    Arrays.fill(way, pair.sourceSquare);
-    rays.slopes(span, way, slopeS);
+    legs.slopes(Leg.SOURCE, slopeS);
   }
 
   private void computeReceiverSlopes() {
-    Arrays.fill(way, pair.receiverSquare);
-    rays.slopes(span, way, slopeG);
+    legs.slopes(Leg.RECEIVER, slopeG);
   }
 
   private void readTrace() {

@@ -5,7 +5,12 @@ enum Leg {
 
   SOURCE, RECEIVER;
 
-  /** Squared horizontal distance to the pillar of each lane, m^2. */
+  /** Squared horizontal distance to the pillar of the pair at work, m^2. */
+  float square(Pair pair) {
+    return this == SOURCE ? pair.sourceSquare : pair.receiverSquare;
+  }
+
+  /** The same of each lane. */
   float[] squares(Pairs pairs) {
     return this == SOURCE ? pairs.sourceSquare : pairs.receiverSquare;
   }

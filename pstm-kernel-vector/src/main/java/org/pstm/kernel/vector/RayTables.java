@@ -251,20 +251,7 @@ final class RayTables {
     return t0.mul(t0).add(b.mul(t0).mul(q).mul(2f)).add(r.mul(r)).sqrt();
   }
 
-  /** d(t^2)/dq of a leg in samples^2/m^2, for the lanes from element {@code i} on. */
-  FloatVector slope(int i, FloatVector vertical, FloatVector q) {
-    FloatVector u = slowness(i);
-    return switch (model) {
-      case STRAIGHT -> u;
-      case CURVED -> rationalSlope(i, u, q);
-      case CURVED4, CURVED6 -> seriesSlope(i, u, q);
-      case VTI -> u.mul(generalisedSlope(i, vertical, u.mul(q)));
-      case VTI_AT -> u.mul(alkhalifahTsvankinSlope(i, vertical, u.mul(q)));
-      case CURVED_VTI -> rationalSlope(i, u, q).mul(generalisedSlope(i, vertical, u.mul(q).div(bend(i, q))));
-    };
-  }
-
-  /** d(t^2)/dq of a leg for a span, each formula in a loop of its own as in {@link #squares}. */
+  /** d(t^2)/dq of a leg for a span, in samples^2/m^2, each formula in a loop of its own as in {@link #squares}. */
   void slopes(Span span, float[] ways, float[] to) {
     switch (model) {
       case STRAIGHT ->

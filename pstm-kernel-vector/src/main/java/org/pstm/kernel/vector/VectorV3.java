@@ -49,7 +49,6 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   private final ExactSums exactSums;
   private final BankPlaces places;
   private final boolean weighted;
-  private final RimSums.Copies copies;
   private float fade;
   private int fadedEnd;
 
@@ -69,7 +68,7 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     stages = CurveStage.of(work, knots, curves);
     pairStages = CurveStage.ofPair(work, knots, lanes);
     exactStages = CurveStage.ofExact(work, lanes);
-    copies = RimSums.Copies.of(work.spec());
+    RimSums.Copies copies = RimSums.Copies.of(work.spec());
     radii = new GroupRadii(work.spec(), work.tables(), knots);
     regular = new RegularPairs(work, radii);
     lists = new BlockLists(blocks, copies, regular);
@@ -139,7 +138,6 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
     CurveStage.compute(stages, curves);
     lists.clear();
     long regulars = regular.find(curves, to - from);
-    curves.lacks = curves.lacksSome();
     for (int pillar = from; pillar < to; pillar++) {
       int lane = pillar - from;
       int begin = regular.begins[lane];
@@ -269,9 +267,9 @@ final class VectorV3 implements SummationLoop, BlockWalk.Blocks {
   /** Makes a block without curves one that can be read: by places in the bank, or by all there is, of every lane. */
   private boolean place(int b) {
     int i = curves.element(b);
-    if (copies == RimSums.Copies.BANK && curves.kinkBase[i] >= 0) curves.base[i] = curves.kinkBase[i];
+    if (lists.bank && curves.kinkBase[i] >= 0) curves.base[i] = curves.kinkBase[i];
     else if (!placeExactly(b)) return false;
-    if (copies == RimSums.Copies.BANK) places.compute(curves, b);
+    if (lists.bank) places.compute(curves, b);
     return true;
   }
 
